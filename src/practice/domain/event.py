@@ -1,0 +1,259 @@
+"""Events: the truth of a rehearsal. Everything else is a fold over them.
+
+Unknown kinds and fields, written by a newer version, are kept on reading and writing.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from practice.domain.grade import Grade
+from practice.domain.ledger import Ledger
+from practice.domain.move import Move
+from practice.domain.rubric import Level, OutcomeId
+from practice.domain.text import EMPTY, Clean
+from practice.domain.transcript import Speaker
+
+SCHEMA = 1
+"""The number of the journal's format, written into `opened`."""
+
+
+class Said(StrEnum):
+    """Whether a message is whole."""
+
+    COMPLETE = "complete"
+    INTERRUPTED = "interrupted"
+
+
+class ClosedBy(StrEnum):
+    """Who ended the conversation."""
+
+    VOLUNTEER = "volunteer"
+    PERSONA = "persona"
+    CLOCK = "clock"
+    FACILITATOR = "facilitator"
+    FAULT = "fault"
+
+
+class PartnerKind(StrEnum):
+    """What plays the persona."""
+
+    BUILT_IN = "built-in"
+    MODEL = "model"
+    IMPORTED = "imported"
+    """Nothing here did: the transcript came from a file."""
+
+
+class Payload(BaseModel):
+    """A part of an event."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+
+class ContentRef(Payload):
+    """Which persona, pitch or rubric, and which version of it."""
+
+    id: str
+    title: Clean
+    hash: str
+    """SHA-256 of the file, in hexadecimal; empty for what came from no file."""
+
+
+class Limits(Payload):
+    """How long the listener stays."""
+
+    minutes: int
+    """Of the story: the words of both sides at 140 a minute."""
+
+
+class Event(Payload):
+    """What every event has."""
+
+    id: str
+    seq: int = 0
+    """Its place in the journal, from 1; 0 until it is appended."""
+    at: AwareDatetime
+    kind: str
+
+
+class Opened(Event):
+    """A rehearsal begins."""
+
+    kind: Literal["opened"] = "opened"
+    format: int = Field(default=SCHEMA, alias="schema")
+    rehearsal: str
+    persona: ContentRef
+    pitch: ContentRef
+    rubric: ContentRef
+    partner: PartnerKind
+    seed: int
+    limits: Limits
+    program: str
+    """The version that wrote it."""
+    source: Clean = EMPTY
+    """Where an imported transcript came from."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
+
+
+class Planned(Event):
+    """The volunteer's own plan, made before the talk; any line may be empty."""
+
+    kind: Literal["planned"] = "planned"
+    decider: Clean = EMPTY
+    ask: Clean = EMPTY
+    crux: Clean = EMPTY
+    misreading: Clean = EMPTY
+
+
+class Spoke(Event):
+    """One message."""
+
+    kind: Literal["spoke"] = "spoke"
+    parent: str | None
+    """The id of the message before it on its branch."""
+    speaker: Speaker
+    text: Clean
+    state: Said = Said.COMPLETE
+    move: Move | None = None
+    """Behind a persona's message."""
+
+
+class Heard(Event):
+    """The ledger after a volunteer's turn."""
+
+    kind: Literal["heard"] = "heard"
+    of: str
+    """The id of the volunteer's message."""
+    ledger: Ledger
+
+
+class Hinted(Event):
+    """A hint was asked for; it points at a criterion."""
+
+    kind: Literal["hinted"] = "hinted"
+    criterion: str
+    text: Clean
+
+
+class Paused(Event):
+    """The volunteer stopped for a while."""
+
+    kind: Literal["paused"] = "paused"
+
+
+class Resumed(Event):
+    """The volunteer came back."""
+
+    kind: Literal["resumed"] = "resumed"
+
+
+class Rewound(Event):
+    """The talk goes on from an earlier message; what followed it stays as a branch."""
+
+    kind: Literal["rewound"] = "rewound"
+    to: str
+
+
+class Closed(Event):
+    """The conversation is over."""
+
+    kind: Literal["closed"] = "closed"
+    by: ClosedBy
+    turn: int
+    """The number of the last turn."""
+
+
+class Guessed(Event):
+    """The volunteer's own reading, before the debrief."""
+
+    kind: Literal["guessed"] = "guessed"
+    outcome: OutcomeId | None = None
+    weakest: str | None = None
+    """A criterion of the rubric."""
+
+
+class TeachBack(Payload):
+    """The persona's own account: what was asked, why, what I will do, what would stop me."""
+
+    asked: Clean | None = None
+    why: tuple[Clean, ...] = ()
+    will_do: Clean
+    stops_me: Clean | None = None
+
+
+class TaughtBack(Event):
+    """The persona gave its account of the talk."""
+
+    kind: Literal["taught_back"] = "taught_back"
+    head: str
+    """The last message of the branch that it is about."""
+    teach_back: TeachBack
+
+
+class Graded(Event):
+    """The branch was graded."""
+
+    kind: Literal["graded"] = "graded"
+    head: str
+    grade: Grade
+
+
+class AmendedLevel(Event):
+    """A person changed a level, and says who and why."""
+
+    kind: Literal["amended"] = "amended"
+    grade: str
+    """The id of the `graded` event."""
+    criterion: str
+    level: Level
+    by: Clean
+    reason: Clean
+
+
+class Noted(Event):
+    """A note on the rehearsal or on one message, or a tag."""
+
+    kind: Literal["noted"] = "noted"
+    on: str | None = None
+    text: Clean = EMPTY
+    tag: Clean | None = None
+    by: Clean = EMPTY
+
+
+class Unknown(Event):
+    """An event of a kind that this version does not know; it is kept as it is."""
+
+
+_KINDS: dict[str, type[Event]] = {
+    "opened": Opened,
+    "planned": Planned,
+    "spoke": Spoke,
+    "heard": Heard,
+    "hinted": Hinted,
+    "paused": Paused,
+    "resumed": Resumed,
+    "rewound": Rewound,
+    "closed": Closed,
+    "guessed": Guessed,
+    "taught_back": TaughtBack,
+    "graded": Graded,
+    "amended": AmendedLevel,
+    "noted": Noted,
+}
+
+
+def from_json(line: str | bytes) -> Event:
+    """Read one event.
+
+    Raises:
+        pydantic.ValidationError: It is no event, or lacks what its kind must have.
+    """
+    bare = Event.model_validate_json(line)
+    return _KINDS.get(bare.kind, Unknown).model_validate_json(line)
+
+
+def to_json(event: Event) -> str:
+    """Write one event on one line."""
+    return event.model_dump_json(by_alias=True)

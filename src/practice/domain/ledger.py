@@ -1,0 +1,174 @@
+"""The ledger: what the listener has taken in so far.
+
+A volunteer's turn is heard into it, a persona's move changes it by `after`. It names steps,
+objections and leanings by id and holds clauses of the volunteer's alone, never a word of the pitch.
+"""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from practice.domain.acts import Act
+from practice.domain.move import Move, MoveKind
+from practice.domain.persona import AnswerKind, ProbeKind
+from practice.domain.text import Clean
+
+
+class StepState(StrEnum):
+    """How far a step of the pitch has come."""
+
+    UNHEARD = "unheard"
+    HEARD = "heard"
+    """Stated."""
+    HELD = "held"
+    """Stated with a reason, polarity agreed, no open objection against it."""
+
+
+class ObjectionState(StrEnum):
+    """How an objection stands. One that was not raised is not in the ledger."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    GRANTED = "granted"
+    """The volunteer has said that it is right; with a reason of what follows it is answered."""
+
+
+class MisreadingState(StrEnum):
+    """How a wrong conclusion of the listener's stands."""
+
+    SILENT = "silent"
+    VOICED = "voiced"
+    DISPUTED = "disputed"
+    CORRECTED = "corrected"
+    PLANNED = "planned"
+
+
+class Entry(BaseModel):
+    """Anything in the ledger; unknown fields of a newer version are kept."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+
+class Point(Entry):
+    """A clause of the volunteer's that says something of the case."""
+
+    turn: int
+    clause: Clean
+    """The volunteer's own words."""
+    has_reason: bool
+    follows_from: int | None = None
+    """The point that it builds on, as an index into the points."""
+    step: str | None = None
+    """The step that it may be; a match is a hint, never a verdict."""
+    sure: bool = False
+    """Anchored: the step matched well and the polarity is compatible."""
+
+
+class Ask(Entry):
+    """What the volunteer asked the listener to do, the last one left standing."""
+
+    turn: int
+    clause: Clean
+    fits_decision: bool
+    """It names the pitch's decision, or a part of it."""
+    when: bool
+    """It says by when or from when."""
+    referral: bool = False
+    """It asks for an introduction to somebody else."""
+
+
+class Expectation(Entry):
+    """What the persona has asked; the next turn is first heard as its answer."""
+
+    move: MoveKind
+    about: str | None = None
+    point: int | None = None
+
+
+class Ledger(Entry):
+    """What the listener has taken in, after some turn."""
+
+    points: tuple[Point, ...] = ()
+    steps: dict[str, StepState] = {}
+    objections: dict[str, ObjectionState] = {}
+    misreadings: dict[str, MisreadingState] = {}
+    ask: Ask | None = None
+    decision: Clean | None = None
+    """The clause in which the decision was last stated, for giving it back."""
+    not_asking: tuple[Clean, ...] = ()
+    asked: tuple[AnswerKind, ...] = ()
+    """What the volunteer's last turn asked, in order; empty once answered."""
+    restate: bool = False
+    """The volunteer's last turn asked the listener to say it back."""
+    acts: tuple[Act, ...] = ()
+    """What the volunteer's last turn did."""
+    landed: tuple[int, ...] = ()
+    """Points of the last turn, as indices."""
+    expects: Expectation | None = None
+    unanswered: tuple[ProbeKind, ...] = ()
+    """Questions of the persona's that the volunteer passed over."""
+    patience: float | None = None
+    """Turns that the listener still bears; None before the first was heard."""
+    alarm: int = 0
+    """Turns that alarmed, convinced or flattered and gave no decision to steer by."""
+    empty: int = 0
+    """Turns in a row that said nothing of the case."""
+    understood_nothing: bool = False
+    """The last turn could not be read: not English, or no sentence in it."""
+    probes: dict[ProbeKind, int] = {}
+    """How often each kind of question was asked."""
+    moves: dict[MoveKind, int] = {}
+    """How often each kind of move was made."""
+    stance: MoveKind | None = None
+    """The last decision announced: commit, refer or decline."""
+
+    def open_objection(self) -> str | None:
+        """The oldest objection that still stands, or None."""
+        return next((i for i, state in self.objections.items() if state == "open"), None)
+
+    def count(self, kind: MoveKind) -> int:
+        """How often this kind of move was made."""
+        return self.moves.get(kind, 0)
+
+    def held(self) -> int:
+        """How many steps are held."""
+        return sum(state == StepState.HELD for state in self.steps.values())
+
+
+DECISIONS = frozenset({MoveKind.COMMIT, MoveKind.REFER, MoveKind.DECLINE})
+"""Moves that announce where the listener stands."""
+
+
+def after(ledger: Ledger, move: Move) -> Ledger:
+    """The ledger once the persona has made a move."""
+    for part in move.parts():
+        ledger = _after_one(ledger, part)
+    return ledger
+
+
+def _after_one(ledger: Ledger, move: Move) -> Ledger:
+    changes: dict[str, object] = {
+        "moves": {**ledger.moves, move.kind: ledger.count(move.kind) + 1},
+        "asked": (),
+        "restate": False,
+        "expects": None,
+    }
+    if move.kind == MoveKind.PROBE and move.about is not None:
+        kind = ProbeKind(move.about)
+        changes["probes"] = {**ledger.probes, kind: ledger.probes.get(kind, 0) + 1}
+        changes["expects"] = Expectation(move=move.kind, about=move.about, point=move.point)
+    elif move.kind == MoveKind.OBJECT and move.about is not None:
+        changes["objections"] = {**ledger.objections, move.about: ObjectionState.OPEN}
+        changes["expects"] = Expectation(move=move.kind, about=move.about)
+    elif move.kind == MoveKind.MISREAD and move.about is not None:
+        voiced = ledger.misreadings.get(move.about, MisreadingState.SILENT)
+        state = (
+            MisreadingState.VOICED
+            if voiced in (MisreadingState.SILENT, MisreadingState.DISPUTED)
+            else MisreadingState.PLANNED
+        )
+        changes["misreadings"] = {**ledger.misreadings, move.about: state}
+        changes["expects"] = Expectation(move=move.kind, about=move.about)
+    elif move.kind in DECISIONS:
+        changes["stance"] = move.kind
+    return ledger.model_copy(update=changes)

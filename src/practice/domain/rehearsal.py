@@ -1,0 +1,180 @@
+"""A rehearsal: the state that its events add up to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from practice.domain.event import (
+    AmendedLevel,
+    Closed,
+    Event,
+    Graded,
+    Guessed,
+    Heard,
+    Hinted,
+    Noted,
+    Opened,
+    Planned,
+    Resumed,
+    Rewound,
+    Spoke,
+    TaughtBack,
+    TeachBack,
+)
+from practice.domain.grade import Amended, Grade
+from practice.domain.ledger import Ledger, after
+from practice.domain.transcript import Speaker, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """One practice conversation, on its present branch.
+
+    Branches that were left stay in `messages`; what was planned, noted or guessed belongs to the
+    rehearsal as a whole, the ledger, the teach-back and the grade to the present branch.
+    """
+
+    opened: Opened
+    seq: int = 0
+    """The number of the last event."""
+    messages: dict[str, Spoke] = field(default_factory=dict)
+    ledgers: dict[str, Ledger] = field(default_factory=dict)
+    """After each message, by its id."""
+    head: str | None = None
+    """The last message of the present branch."""
+    closed: Closed | None = None
+    plan: Planned | None = None
+    guess: Guessed | None = None
+    hints: tuple[Hinted, ...] = ()
+    notes: tuple[Noted, ...] = ()
+    teach_backs: dict[str, TeachBack] = field(default_factory=dict)
+    """By the head of the branch that each is about."""
+    grades: tuple[Graded, ...] = ()
+    amendments: tuple[AmendedLevel, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the rehearsal."""
+        return self.opened.rehearsal
+
+    @property
+    def branch(self) -> tuple[Spoke, ...]:
+        """The messages of the present branch, in order."""
+        found: list[Spoke] = []
+        at = self.head
+        while at is not None and at in self.messages:
+            found.append(self.messages[at])
+            at = self.messages[at].parent
+        return tuple(reversed(found))
+
+    @property
+    def transcript(self) -> Transcript:
+        """The turns of the present branch: who said what, and nothing else."""
+        return Transcript.of((message.speaker, message.text) for message in self.branch)
+
+    @property
+    def ledger(self) -> Ledger | None:
+        """What the listener has taken in; None before the persona has opened."""
+        return self.ledgers.get(self.head) if self.head else None
+
+    @property
+    def teach_back(self) -> TeachBack | None:
+        """The persona's account of the present branch."""
+        return self.teach_backs.get(self.head) if self.head else None
+
+    @property
+    def graded(self) -> Graded | None:
+        """The newest grade of the present branch."""
+        return next((g for g in reversed(self.grades) if g.head == self.head), None)
+
+    @property
+    def grade(self) -> Grade | None:
+        """The newest grade of the present branch, amendments shown, totals as they were graded."""
+        graded = self.graded
+        return self.amended(graded) if graded else None
+
+    def amended(self, graded: Graded) -> Grade:
+        """A grade with the amendments that were made to it."""
+        criteria = dict(graded.grade.criteria)
+        for change in self.amendments:
+            if change.grade == graded.id and change.criterion in criteria:
+                note = Amended(level=change.level, by=change.by, reason=change.reason, at=change.at)
+                criteria[change.criterion] = criteria[change.criterion].model_copy(
+                    update={"amended": note}
+                )
+        return graded.grade.model_copy(update={"criteria": criteria})
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags, in the order in which they were given."""
+        return tuple(dict.fromkeys(note.tag for note in self.notes if note.tag))
+
+
+def fold(events: Iterable[Event]) -> Rehearsal:
+    """The rehearsal that a sequence of events adds up to.
+
+    Raises:
+        ValueError: The events do not begin with `opened`.
+    """
+    state: Rehearsal | None = None
+    for event in events:
+        if state is None:
+            if not isinstance(event, Opened):
+                raise ValueError("a rehearsal begins with an `opened` event")
+            state = Rehearsal(opened=event, seq=event.seq)
+        else:
+            state = advance(state, event)
+    if state is None:
+        raise ValueError("a rehearsal has at least one event")
+    return state
+
+
+def advance(state: Rehearsal, event: Event) -> Rehearsal:
+    """The rehearsal after one more event; kinds that change nothing here only count."""
+    state = replace(state, seq=event.seq)
+    match event:
+        case Spoke():
+            return _spoke(state, event)
+        case Heard():
+            return replace(state, ledgers={**state.ledgers, event.of: event.ledger})
+        case Rewound():
+            return replace(state, head=event.to, closed=None)
+        case Closed():
+            return replace(state, closed=event)
+        case Resumed():
+            return replace(state, closed=None)
+        case Graded():
+            return replace(state, grades=(*state.grades, event))
+        case AmendedLevel():
+            return replace(state, amendments=(*state.amendments, event))
+        case _:
+            return _aside(state, event)
+
+
+def _aside(state: Rehearsal, event: Event) -> Rehearsal:
+    match event:
+        case Planned():
+            return replace(state, plan=event)
+        case Guessed():
+            return replace(state, guess=event)
+        case Hinted():
+            return replace(state, hints=(*state.hints, event))
+        case Noted():
+            return replace(state, notes=(*state.notes, event))
+        case TaughtBack():
+            teach_backs = {**state.teach_backs, event.head: event.teach_back}
+            return replace(state, teach_backs=teach_backs)
+        case _:
+            return state
+
+
+def _spoke(state: Rehearsal, event: Spoke) -> Rehearsal:
+    ledgers = state.ledgers
+    if event.speaker == Speaker.PERSONA and event.move is not None:
+        before = ledgers.get(event.parent or "", Ledger())
+        ledgers = {**ledgers, event.id: after(before, event.move)}
+    return replace(
+        state,
+        messages={**state.messages, event.id: event},
+        ledgers=ledgers,
+        head=event.id,
+    )

@@ -1,0 +1,63 @@
+"""A rehearsal in one small row, as the catalogue keeps it; derived, never the truth."""
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from practice.domain.event import PartnerKind
+from practice.domain.rehearsal import Rehearsal
+from practice.domain.rubric import OutcomeId
+from practice.domain.text import Clean
+
+
+class Row(BaseModel):
+    """What a list of rehearsals shows of one."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    id: str
+    at: AwareDatetime
+    """When it was opened."""
+    persona: str
+    persona_name: Clean
+    pitch: str
+    pitch_title: Clean
+    rubric: str
+    partner: PartnerKind
+    turns: int
+    """On the present branch."""
+    closed: bool
+    graded_by: str | None = None
+    outcome: OutcomeId | None = None
+    total: int | None = None
+    levels: dict[str, int] = {}
+    """The levels that count, by criterion."""
+    tags: tuple[Clean, ...] = ()
+    seq: int
+    """The number of the last event it was made from."""
+
+
+def summarise(rehearsal: Rehearsal) -> Row:
+    """The row of a rehearsal."""
+    opened, grade = rehearsal.opened, rehearsal.grade
+    levels = {
+        criterion: graded.counts
+        for criterion, graded in (grade.criteria.items() if grade else ())
+        if graded.counts is not None
+    }
+    return Row(
+        id=rehearsal.id,
+        at=opened.at,
+        persona=opened.persona.id,
+        persona_name=opened.persona.title,
+        pitch=opened.pitch.id,
+        pitch_title=opened.pitch.title,
+        rubric=opened.rubric.id,
+        partner=opened.partner,
+        turns=len(rehearsal.branch),
+        closed=rehearsal.closed is not None,
+        graded_by=grade.grader.kind.value if grade else None,
+        outcome=grade.outcome.id if grade else None,
+        total=grade.total if grade else None,
+        levels=levels,
+        tags=rehearsal.tags,
+        seq=rehearsal.seq,
+    )
