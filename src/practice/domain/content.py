@@ -1,7 +1,8 @@
 """What personas, pitches and rubrics have in common."""
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -57,3 +58,49 @@ class File(Part):
     format: Literal[1] = Field(alias="schema")
     """The number of the format; a file with another one is refused."""
     id: FileId
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Parts = TypeVar("Parts", bound=Sequence[_Identified])
+
+
+def ids_once(parts: Parts) -> Parts:
+    """Check that no two parts of a list have the same id.
+
+    Raises:
+        Misfit: Two have.
+    """
+    once("id", [((number, "id"), part.id) for number, part in enumerate(parts)])
+    return parts
+
+
+def once(what: str, words: Iterable[tuple[tuple[str | int, ...], str]]) -> None:
+    """Check that no word stands at two places.
+
+    Raises:
+        Misfit: One does; it names each place but the first.
+    """
+    seen: set[str] = set()
+    faults: list[tuple[tuple[str | int, ...], str]] = []
+    for place, word in words:
+        if word in seen:
+            faults.append((place, f"is the same {what} as an earlier one: {word!r}"))
+        seen.add(word)
+    if faults:
+        raise Misfit(faults)
+
+
+class Misfit(ValueError):
+    """Parts of a file that don't fit together, with the places of those that are wrong.
+
+    A validator of several fields or entries raises it.
+    """
+
+    def __init__(self, faults: Sequence[tuple[tuple[str | int, ...], str]]) -> None:
+        super().__init__("; ".join(message for _, message in faults))
+        self.faults = tuple(faults)
+        """The keys that lead to each from what was validated; half a sentence after its name."""

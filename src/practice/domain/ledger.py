@@ -69,6 +69,8 @@ class Ask(Entry):
 
     turn: int
     clause: Clean
+    fits: float
+    """How much it sounds like the pitch's decision, 0-1; a hint."""
     fits_decision: bool
     """It names the pitch's decision, or a part of it."""
     when: bool
@@ -82,12 +84,14 @@ class Expectation(Entry):
 
     move: MoveKind
     about: str | None = None
-    point: int | None = None
+    points: tuple[int, ...] = ()
 
 
 class Ledger(Entry):
     """What the listener has taken in, after some turn."""
 
+    turn: int = 0
+    """The number of the volunteer's last turn that was heard."""
     points: tuple[Point, ...] = ()
     steps: dict[str, StepState] = {}
     objections: dict[str, ObjectionState] = {}
@@ -104,6 +108,10 @@ class Ledger(Entry):
     """What the volunteer's last turn did."""
     landed: tuple[int, ...] = ()
     """Points of the last turn, as indices."""
+    restated: tuple[int, ...] = ()
+    """Points that the listener has given back, as indices."""
+    cleared: tuple[str, ...] = ()
+    """Objections and misreadings that the last turn settled, not yet acknowledged."""
     expects: Expectation | None = None
     unanswered: tuple[ProbeKind, ...] = ()
     """Questions of the persona's that the volunteer passed over."""
@@ -152,11 +160,12 @@ def _after_one(ledger: Ledger, move: Move) -> Ledger:
         "asked": (),
         "restate": False,
         "expects": None,
+        "cleared": (),
     }
     if move.kind == MoveKind.PROBE and move.about is not None:
         kind = ProbeKind(move.about)
         changes["probes"] = {**ledger.probes, kind: ledger.probes.get(kind, 0) + 1}
-        changes["expects"] = Expectation(move=move.kind, about=move.about, point=move.point)
+        changes["expects"] = Expectation(move=move.kind, about=move.about, points=move.points)
     elif move.kind == MoveKind.OBJECT and move.about is not None:
         changes["objections"] = {**ledger.objections, move.about: ObjectionState.OPEN}
         changes["expects"] = Expectation(move=move.kind, about=move.about)
@@ -169,6 +178,8 @@ def _after_one(ledger: Ledger, move: Move) -> Ledger:
         )
         changes["misreadings"] = {**ledger.misreadings, move.about: state}
         changes["expects"] = Expectation(move=move.kind, about=move.about)
+    elif move.kind == MoveKind.GIVE_BACK:
+        changes["restated"] = tuple(sorted({*ledger.restated, *move.points}))
     elif move.kind in DECISIONS:
         changes["stance"] = move.kind
     return ledger.model_copy(update=changes)

@@ -40,8 +40,8 @@ class Move(BaseModel):
 
     kind: MoveKind
     about: str | None = None
-    point: int | None = None
-    """The point that the line takes up, as an index into the ledger's points."""
+    points: tuple[int, ...] = ()
+    """The points that the line takes up, as indices into the ledger's points."""
     line: str | None = None
     then: "Move | None" = None
     """A second move in the same turn, such as a question after an answer."""

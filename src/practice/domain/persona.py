@@ -1,24 +1,52 @@
 """A persona: the listener, as a person, never an answer key."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field
 
 from practice.domain.acts import Act
-from practice.domain.content import File, FileId, Line, MisreadingKind, Part, PartId, Prose, Word
+from practice.domain.content import (
+    File,
+    FileId,
+    Line,
+    MisreadingKind,
+    Part,
+    PartId,
+    Prose,
+    Word,
+    ids_once,
+)
 from practice.domain.slots import fault, slots
-
-Two = Annotated[tuple[Line, ...], Field(min_length=2, max_length=80)]
-Three = Annotated[tuple[Line, ...], Field(min_length=3, max_length=80)]
-Six = Annotated[tuple[Line, ...], Field(min_length=6, max_length=80)]
-Eight = Annotated[tuple[Line, ...], Field(min_length=8, max_length=80)]
-Cues = Annotated[tuple[Word, ...], Field(min_length=5, max_length=60)]
 
 POINT = frozenset({"point"})
 STICKING_POINT = frozenset({"sticking_point"})
 RESTATES = frozenset({"steps", "decision"})
 NOTHING: frozenset[str] = frozenset()
+
+
+def _holding(allowed: frozenset[str]) -> Callable[[str], str]:
+    """A check of one line: its slots are allowed here, and stand well."""
+
+    def check(line: str) -> str:
+        if wrong := fault(line, allowed):
+            raise ValueError(wrong)
+        return line
+
+    return check
+
+
+Plain = Annotated[Line, AfterValidator(_holding(NOTHING))]
+"""A line without slots."""
+Follows = Annotated[Line, AfterValidator(_holding(POINT))]
+Restates = Annotated[Line, AfterValidator(_holding(RESTATES))]
+Declines = Annotated[Line, AfterValidator(_holding(RESTATES | STICKING_POINT))]
+
+Two = Annotated[tuple[Plain, ...], Field(min_length=2, max_length=80)]
+Three = Annotated[tuple[Plain, ...], Field(min_length=3, max_length=80)]
+Six = Annotated[tuple[Plain, ...], Field(min_length=6, max_length=80)]
+Cues = Annotated[tuple[Word, ...], Field(min_length=5, max_length=60)]
 
 
 class AnswerKind(StrEnum):
@@ -116,28 +144,24 @@ class After(StrEnum):
     ASK = "ask"
 
 
+def _reads_on(text: str) -> str:
+    if text.endswith(".") or (text[0].isupper() and not text.startswith(("I ", "I'", "I\u2019"))):
+        raise ValueError("must read after 'because of': begin in lower case, no full stop")
+    return text
+
+
 class Objection(Part):
     """A doubt of this person's, in their words, and what would settle it."""
 
     id: PartId
     says: Two
-    in_short: Word
+    in_short: Annotated[Word, AfterValidator(_reads_on)]
     """Reads after "because of" and "stuck on": lower case, no full stop."""
     settled_when: Prose
     settled_by: Cues
     fits: tuple[FileId, ...] | None = None
     """The pitches that it is raised against; None: all of this world."""
     after: After | None = None
-
-    @model_validator(mode="after")
-    def _in_short_reads_on(self) -> Self:
-        if self.in_short.endswith(".") or (
-            self.in_short[0].isupper() and not self.in_short.startswith(("I ", "I'"))
-        ):
-            raise ValueError(
-                "in_short must read after 'because of': begin in lower case, no full stop"
-            )
-        return self
 
 
 class Leaning(Part):
@@ -154,6 +178,22 @@ class Leaning(Part):
 
 T = TypeVar("T", "Objection", "Leaning")
 
+Showable = Literal["background", "wants", "wary_of", "teaches", "nickname", "decides"]
+SHOWABLE: tuple[str, ...] = get_args(Showable)
+"""Keys that `shown` may add to the brief."""
+
+
+def _one_with_steps_alone(lines: tuple[str, ...]) -> tuple[str, ...]:
+    if not any(slots(line) == ["steps"] for line in lines):
+        raise ValueError("needs a line with {steps} alone")
+    return lines
+
+
+def _one_without_sticking_point(lines: tuple[str, ...]) -> tuple[str, ...]:
+    if all("sticking_point" in slots(line) for line in lines):
+        raise ValueError("needs a line without {sticking_point}")
+    return lines
+
 
 class Persona(File):
     """A listener. Texts are cleaned, and the lines' slots are known and stand well."""
@@ -169,7 +209,7 @@ class Persona(File):
     minutes: Annotated[int, Field(ge=1, le=240)]
     """How long this person has, in the story."""
     background: Prose
-    shown: tuple[Word, ...] = ()
+    shown: tuple[Showable, ...] = ()
     """Further keys that the volunteer sees in the brief."""
     decides: Decides
     wants: tuple[Word, ...]
@@ -181,54 +221,28 @@ class Persona(File):
     leaves: Three
     answers: Answers
     probes: Probes
-    follows: Eight
+    follows: Annotated[tuple[Follows, ...], Field(min_length=8, max_length=80)]
     concedes: Three
     puzzled: Three
     warns: Three
     refers: Two
-    objections: Annotated[tuple[Objection, ...], Field(min_length=1, max_length=40)]
-    leans_to: Annotated[tuple[Leaning, ...], Field(min_length=1, max_length=40)]
-    gives_back: Three
-    commits: Three
-    declines: Three
-
-    @model_validator(mode="after")
-    def _slots_stand_well(self) -> Self:
-        for key, lines, allowed in self._slotted():
-            for number, line in enumerate(lines, start=1):
-                if wrong := fault(line, allowed):
-                    raise ValueError(f"line {number} of {key} {wrong}")
-        if not any(slots(line) == ["steps"] for line in self.gives_back):
-            raise ValueError("gives_back needs a line with {steps} alone")
-        if not any("sticking_point" not in slots(line) for line in self.declines):
-            raise ValueError("declines needs a line without {sticking_point}")
-        return self
-
-    @model_validator(mode="after")
-    def _ids_are_unique_and_shown_is_known(self) -> Self:
-        for key in ("objections", "leans_to"):
-            ids = [part.id for part in getattr(self, key)]
-            twice = {i for i in ids if ids.count(i) > 1}
-            if twice:
-                raise ValueError(f"{key} has the id {sorted(twice)[0]} twice")
-        unknown = [key for key in self.shown if key not in SHOWABLE]
-        if unknown:
-            raise ValueError(f"shown may name {', '.join(SHOWABLE)}; {unknown[0]} is none of them")
-        return self
-
-    def _slotted(self) -> list[tuple[str, tuple[str, ...], frozenset[str]]]:
-        plain = ("opening", "nods", "leaves", "concedes", "puzzled", "warns", "refers")
-        return [
-            *((key, getattr(self, key), NOTHING) for key in plain),
-            *((f"answers.{k}", self.answers.to(k), NOTHING) for k in AnswerKind),
-            *((f"probes.{k}", self.probes.of(k), NOTHING) for k in ProbeKind),
-            *((f"objections ({o.id})", o.says, NOTHING) for o in self.objections),
-            *((f"leans_to ({x.id})", x.says, NOTHING) for x in self.leans_to),
-            ("follows", self.follows, POINT),
-            ("gives_back", self.gives_back, RESTATES),
-            ("commits", self.commits, RESTATES),
-            ("declines", self.declines, RESTATES | STICKING_POINT),
-        ]
+    objections: Annotated[
+        tuple[Objection, ...], Field(min_length=1, max_length=40), AfterValidator(ids_once)
+    ]
+    leans_to: Annotated[
+        tuple[Leaning, ...], Field(min_length=1, max_length=40), AfterValidator(ids_once)
+    ]
+    gives_back: Annotated[
+        tuple[Restates, ...],
+        Field(min_length=3, max_length=80),
+        AfterValidator(_one_with_steps_alone),
+    ]
+    commits: Annotated[tuple[Restates, ...], Field(min_length=3, max_length=80)]
+    declines: Annotated[
+        tuple[Declines, ...],
+        Field(min_length=3, max_length=80),
+        AfterValidator(_one_without_sticking_point),
+    ]
 
     def objection(self, objection_id: str) -> Objection:
         """The objection of this id.
@@ -249,10 +263,6 @@ class Persona(File):
     def objections_to(self, pitch_id: str) -> tuple[Objection, ...]:
         """The objections that this person would raise against a pitch."""
         return tuple(o for o in self.objections if o.fits is None or pitch_id in o.fits)
-
-
-SHOWABLE = ("background", "wants", "wary_of", "teaches", "nickname", "decides")
-"""Keys that `shown` may add to the brief."""
 
 
 def _named(parts: tuple[T, ...], part_id: str) -> T:

@@ -1,10 +1,20 @@
 """A pitch: the answer key, seen by the volunteer and the grader, never by the persona."""
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field
 
-from practice.domain.content import File, FileId, MisreadingKind, Part, PartId, Prose, Word
+from practice.domain.content import (
+    File,
+    FileId,
+    MisreadingKind,
+    Part,
+    PartId,
+    Prose,
+    Word,
+    ids_once,
+    once,
+)
 
 Wordings = Annotated[tuple[Word, ...], Field(min_length=2, max_length=60)]
 
@@ -42,6 +52,18 @@ class Limit(Part):
     cues: Wordings
 
 
+def _no_two_cues_alike(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    once(
+        "cue",
+        (
+            ((number, "cues", entry), cue.casefold())
+            for number, step in enumerate(steps)
+            for entry, cue in enumerate(step.cues)
+        ),
+    )
+    return steps
+
+
 class Pitch(File):
     """A decision to be walked to, step by step."""
 
@@ -54,23 +76,17 @@ class Pitch(File):
     """Who usually decides it de facto."""
     common_ground: Prose
     """What listener and volunteer both hold already."""
-    steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=12)]
+    steps: Annotated[
+        tuple[Step, ...],
+        Field(min_length=2, max_length=12),
+        AfterValidator(ids_once),
+        AfterValidator(_no_two_cues_alike),
+    ]
     not_asking: Annotated[tuple[NotAsking, ...], Field(min_length=2, max_length=12)]
-    misreadings: Annotated[tuple[Misreading, ...], Field(min_length=1, max_length=20)]
+    misreadings: Annotated[
+        tuple[Misreading, ...], Field(min_length=1, max_length=20), AfterValidator(ids_once)
+    ]
     honest_limits: Annotated[tuple[Limit, ...], Field(min_length=1, max_length=12)]
-
-    @model_validator(mode="after")
-    def _ids_and_cues_are_unique(self) -> Self:
-        for key in ("steps", "misreadings"):
-            ids = [part.id for part in getattr(self, key)]
-            twice = {i for i in ids if ids.count(i) > 1}
-            if twice:
-                raise ValueError(f"{key} has the id {sorted(twice)[0]} twice")
-        cues = [cue.casefold() for step in self.steps for cue in step.cues]
-        twice = {cue for cue in cues if cues.count(cue) > 1}
-        if twice:
-            raise ValueError(f"two cues are alike: {sorted(twice)[0]!r}")
-        return self
 
     def misreading_of(self, leaning_kind: MisreadingKind, named: str | None) -> Misreading | None:
         """The misreading that a leaning amounts to here.

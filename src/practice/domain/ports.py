@@ -82,7 +82,9 @@ class Flaw:
 
     rehearsal: str
     line: int
+    """Counted from 1 in its file; 0 where no one line is meant."""
     reason: str
+    """A sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from practice.domain.content import File, Part, PartId, Prose, Word
+from practice.domain.content import File, Misfit, Part, PartId, Prose, Word, ids_once
 
 
 class OutcomeId(StrEnum):
@@ -51,6 +51,12 @@ class Scale(Part):
     max: Annotated[int, Field(ge=4, le=4)]
 
 
+def _all_levels(levels: dict[int, str]) -> dict[int, str]:
+    if sorted(levels) != list(LEVELS):
+        raise ValueError("must describe 0, 1, 2, 3 and 4, each once")
+    return levels
+
+
 class Criterion(Part):
     """One question, with a level described for each answer."""
 
@@ -60,17 +66,11 @@ class Criterion(Part):
     weight: Annotated[int, Field(ge=1, le=10)]
     source: Prose | None = None
     """Where the idea comes from."""
-    levels: dict[Level, Prose]
+    levels: Annotated[dict[Level, Prose], AfterValidator(_all_levels)]
     measure: Measure | None = None
     """The detector that grades it by rule; None: only a person or a model does."""
     absence: tuple[Level, ...] = ()
     """The levels that may rest on something not being there."""
-
-    @model_validator(mode="after")
-    def _all_levels(self) -> Self:
-        if sorted(self.levels) != list(LEVELS):
-            raise ValueError("levels must describe 0, 1, 2, 3 and 4, each once")
-        return self
 
 
 class Outcome(Part):
@@ -93,7 +93,7 @@ class When(Part):
         by_criterion = self.criterion is not None and self.below is not None
         half = (self.criterion is None) != (self.below is None)
         if half or by_criterion == (self.outcome is not None):
-            raise ValueError("when must hold either outcome, or criterion and below")
+            raise ValueError("must hold either outcome, or criterion and below")
         return self
 
 
@@ -112,25 +112,29 @@ class Rubric(File):
     summary: Prose
     scale: Scale
     rules: Annotated[tuple[Prose, ...], Field(max_length=20)] = ()
-    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=20)]
-    outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1, max_length=7)]
+    criteria: Annotated[
+        tuple[Criterion, ...], Field(min_length=1, max_length=20), AfterValidator(ids_once)
+    ]
+    outcomes: Annotated[
+        tuple[Outcome, ...], Field(min_length=1, max_length=7), AfterValidator(ids_once)
+    ]
     caps: Annotated[tuple[Cap, ...], Field(max_length=20)] = ()
 
     @model_validator(mode="after")
-    def _parts_agree(self) -> Self:
-        ids = [criterion.id for criterion in self.criteria]
-        twice = {i for i in ids if ids.count(i) > 1}
-        if twice:
-            raise ValueError(f"criteria has the id {sorted(twice)[0]} twice")
-        outcomes = [outcome.id for outcome in self.outcomes]
-        if len(set(outcomes)) < len(outcomes):
-            raise ValueError("an outcome stands twice")
-        for cap in self.caps:
-            if cap.when.criterion is not None and cap.when.criterion not in ids:
-                raise ValueError(f"a cap names the criterion {cap.when.criterion}; there is none")
-            for outcome in cap.when.outcome or ():
+    def _caps_name_what_is_there(self) -> Self:
+        criteria = {criterion.id for criterion in self.criteria}
+        outcomes = {outcome.id for outcome in self.outcomes}
+        faults: list[tuple[tuple[str | int, ...], str]] = []
+        for number, when in enumerate(cap.when for cap in self.caps):
+            if when.criterion is not None and when.criterion not in criteria:
+                wrong = f"names the criterion {when.criterion}, which this rubric does not have"
+                faults.append((("caps", number, "when", "criterion"), wrong))
+            for outcome in when.outcome or ():
                 if outcome not in outcomes:
-                    raise ValueError(f"a cap names the outcome {outcome}, which is not listed")
+                    wrong = f"names the outcome {outcome}, which this rubric does not list"
+                    faults.append((("caps", number, "when", "outcome"), wrong))
+        if faults:
+            raise Misfit(faults)
         return self
 
     def criterion(self, criterion_id: str) -> Criterion:

@@ -4,12 +4,27 @@ The persona without the keys that lean on a pitch, what was said, the move, and 
 clauses. No pitch, no rubric: neither can be reached from here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from practice.domain.move import Move
 from practice.domain.persona import Leaning, Objection, Persona
+from practice.domain.slots import KNOWN
 from practice.domain.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The volunteer's own clauses for the slots of a line, as they were typed."""
+
+    point: str | None = None
+    steps: tuple[str, ...] = ()
+    decision: str | None = None
+    sticking_point: str | None = None
+    """`in_short` of the open objection: the persona's own words."""
+
+    def names(self) -> frozenset[str]:
+        """The slots that can be filled."""
+        return frozenset(name for name in KNOWN if getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +36,7 @@ class Scene:
     transcript: Transcript
     move: Move
     seed: int
-    clauses: Mapping[str, str] = field(default_factory=dict)
-    """The volunteer's own words for the slots, and the sticking point in short."""
+    clauses: Clauses = Clauses()
     said: frozenset[str] = frozenset()
     """The names of the lines that were said already; none is said twice."""
 

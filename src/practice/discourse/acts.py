@@ -1,0 +1,47 @@
+"""Dialogue acts: what a clause does, by how such things are said. A hint, as all matching is."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from practice.discourse.clauses import Clause
+from practice.discourse.phrasebook import Entry, phrasebook
+from practice.domain.acts import Act
+
+_LONG_TURN = 150
+"""Words from which a turn is a monologue: more than a minute of the listener's clock."""
+
+
+@cache
+def _patterns() -> dict[Act, Entry]:
+    books = (phrasebook("practice.discourse", name) for name in ("acts.txt", "tone.txt"))
+    return {Act(name): entry for book in books for name, entry in book.items()}
+
+
+def acts_of(clause: Clause) -> frozenset[Act]:
+    """What one clause does, on its own."""
+    found = {
+        act
+        for act, (pattern, asking) in _patterns().items()
+        if (clause.asks or not asking) and pattern.search(clause.norm)
+    }
+    if clause.asks:
+        found |= _question(clause)
+    if Act.NOT_ASKING in found:
+        found.discard(Act.ASK)
+    if Act.REASON in found and not clause.flows:
+        found.discard(Act.REASON)
+    return frozenset(found)
+
+
+def _question(clause: Clause) -> set[Act]:
+    opens = re.search(
+        r"^(?:\w+ ){0,5}(?:what|how|why|which|where|when|who|whose|tell me|walk me)\b", clause.norm
+    )
+    return {Act.QUESTION_OPEN if opens else Act.QUESTION_CLOSED}
+
+
+def acts_of_turn(clauses: Sequence[Clause]) -> frozenset[Act]:
+    """What a whole turn does, beyond its clauses: whether it is a monologue."""
+    words = sum(len(clause.words) for clause in clauses)
+    return frozenset({Act.MONOLOGUE}) if words >= _LONG_TURN else frozenset()

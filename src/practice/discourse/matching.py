@@ -1,0 +1,170 @@
+"""Which step of a pitch a clause may state: lexical, over several wordings; a hint, no verdict.
+
+A clause is compared with each wording of each step (how much of the wording is there) and with all
+wordings of a step together (how much of the clause belongs to it). Words count by how few steps
+they stand in. Families of like words count somewhat less than the word itself. A negation that one
+side has and the other has not, or a contradicting family, makes the match incompatible.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from practice.discourse.concepts import Feature, features, opposites
+from practice.discourse.words import Token, tokens
+
+FAMILY = 0.7
+"""What a word of the same family counts, beside the word itself."""
+SMOOTH = 0.4
+"""Added to a wording's weight, so that two light words alone never make a sure match."""
+SURE = 0.62
+HINT = 0.40
+
+
+class Match(NamedTuple):
+    """How well a clause fits one topic."""
+
+    topic: str
+    score: float
+    """0-1."""
+    compatible: bool
+    """The polarity agrees, as far as words tell."""
+
+
+@dataclass(frozen=True)
+class _Wording:
+    features: tuple[Feature, ...]
+    total: float
+
+
+@dataclass(frozen=True)
+class _Topic:
+    id: str
+    wordings: tuple[_Wording, ...]
+    bag: dict[str, float]
+    """How much each stem or family belongs to this topic, 0-1."""
+
+
+class Matcher:
+    """Compares clauses with a closed set of topics, such as the steps of a pitch."""
+
+    def __init__(self, topics: Mapping[str, Sequence[str]]) -> None:
+        """Index `topics`: for each id, its wordings."""
+        read = {
+            topic: [features(_words(wording)) for wording in wordings]
+            for topic, wordings in topics.items()
+        }
+        spread = Counter(
+            name for wordings in read.values() for name in {n for w in wordings for n in _names(w)}
+        )
+        self._rarity = {name: 1.0 / (1.0 + math.log(count)) for name, count in spread.items()}
+        self._topics = tuple(
+            _Topic(topic, tuple(map(self._wording, wordings)), self._bag(wordings))
+            for topic, wordings in read.items()
+        )
+
+    def _wording(self, mentioned: tuple[Feature, ...]) -> _Wording:
+        return _Wording(mentioned, sum(self._weight(feature) for feature in mentioned))
+
+    def _weight(self, feature: Feature) -> float:
+        return feature.weight * self._rarity.get(feature.key, 1.0)
+
+    def _bag(self, wordings: Iterable[tuple[Feature, ...]]) -> dict[str, float]:
+        count = Counter(name for wording in wordings for name in set(_names(wording)))
+        return {
+            name: self._rarity[name] ** 2 * min(1.0, 0.55 + 0.15 * times)
+            for name, times in count.items()
+        }
+
+    def matches(self, words: Sequence[Token]) -> list[Match]:
+        """The topics that the words may be about, best first; none without a trace."""
+        mentioned = features(words)
+        found = [self._match(topic, mentioned) for topic in self._topics]
+        return sorted((m for m in found if m.score > 0), key=lambda m: -m.score)
+
+    def relevance(self, words: Sequence[Token]) -> float:
+        """How much of what is said belongs to any topic at all, 0-1."""
+        mentioned = features(words)
+        total = sum(feature.weight for feature in mentioned)
+        if not total:
+            return 0.0
+        hit = 0.0
+        for feature in mentioned:
+            names = (feature.key, *(f"~{family}" for family in feature.families))
+            if any(name in self._rarity for name in names):
+                hit += feature.weight
+        return hit / total
+
+    def _match(self, topic: _Topic, mentioned: tuple[Feature, ...]) -> Match:
+        best, compatible = 0.0, True
+        for wording in topic.wordings:
+            score, agrees = self._against(wording, mentioned)
+            if score > best + 1e-9:
+                best, compatible = score, agrees
+        bag = self._against_bag(topic, mentioned)
+        if bag > best:
+            compatible = compatible if best >= HINT / 2 else True
+        return Match(topic.id, max(best, bag), compatible)
+
+    def _against(self, wording: _Wording, mentioned: tuple[Feature, ...]) -> tuple[float, bool]:
+        hit = clash = 0.0
+        hits = 0
+        for wanted in wording.features:
+            strength, negated = _found(wanted, mentioned)
+            weight = self._weight(wanted)
+            hit += strength * weight
+            hits += strength > 0
+            if strength and negated != wanted.negated:
+                clash += strength * weight
+            elif not strength and _contradicted(wanted, mentioned):
+                clash += FAMILY * weight
+        if not wording.total or hits < 2:
+            return 0.0, True
+        return hit / (wording.total + SMOOTH), clash < 0.5 * max(hit, 1e-9)
+
+    def _against_bag(self, topic: _Topic, mentioned: tuple[Feature, ...]) -> float:
+        seen: dict[str, float] = {}
+        for feature in mentioned:
+            exact = topic.bag.get(feature.key, 0.0)
+            family = max((topic.bag.get(f"~{name}", 0.0) for name in feature.families), default=0.0)
+            value = feature.weight * max(exact, FAMILY * family)
+            seen[feature.key] = max(seen.get(feature.key, 0.0), value)
+        strong = sorted((value for value in seen.values() if value > 0.2), reverse=True)
+        if len(strong) < 2:
+            return 0.0
+        return min(1.0, sum(strong) / 2.8)
+
+
+def _words(text: str) -> list[Token]:
+    return [token for token in tokens(text) if not token.is_mark]
+
+
+def _names(mentioned: Iterable[Feature]) -> list[str]:
+    names: list[str] = []
+    for feature in mentioned:
+        names.append(feature.key)
+        names.extend(f"~{family}" for family in feature.families)
+    return names
+
+
+def _found(wanted: Feature, mentioned: tuple[Feature, ...]) -> tuple[float, bool]:
+    """How strongly a feature is mentioned, and whether it is negated there."""
+    strength, negated = 0.0, False
+    for feature in mentioned:
+        value = 0.0
+        if feature.key == wanted.key:
+            value = 1.0
+        elif feature.families & wanted.families:
+            value = FAMILY
+        if value > strength or (value == strength and value and feature.negated == wanted.negated):
+            strength, negated = value, feature.negated
+    return strength, negated
+
+
+def _contradicted(wanted: Feature, mentioned: tuple[Feature, ...]) -> bool:
+    against = {other for family in wanted.families for other in opposites().get(family, ())}
+    return any(
+        feature.families & against and feature.negated == wanted.negated for feature in mentioned
+    )

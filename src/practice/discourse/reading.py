@@ -1,0 +1,207 @@
+"""Reading a turn: its clauses with their acts, and what it claims, with or without a reason."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from practice.discourse.acts import acts_of, acts_of_turn
+from practice.discourse.clauses import Clause, clauses
+from practice.discourse.key import Key, is_sure
+from practice.discourse.matching import HINT
+from practice.discourse.words import lexicon
+from practice.domain.acts import Act
+
+_BACKS = re.compile(
+    r"^(?:and |but )?(?:because|since|so|otherwise|which|that is|therefore|or else)\b"
+)
+_QUOTABLE = 28
+"""Words to which a clause and its reason are kept together."""
+_NO_CLAIM = frozenset(
+    {
+        Act.GREETING,
+        Act.SMALL_TALK,
+        Act.THANKS,
+        Act.CLOSING,
+        Act.FLATTERY,
+        Act.GUILT,
+        Act.PRESSURE,
+        Act.SLOGAN,
+        Act.FAMOUS_NAME,
+    }
+)
+_REASONS = frozenset({Act.REASON, Act.MECHANISM})
+_DAY = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|noon|lunch|"
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "spring|summer|autumn|fall|winter|christmas|easter|quarter|weeks?|months?|years?|term|"
+    r"run|launch|release|model|meeting|first|\d+(?:st|nd|rd|th)?"
+)
+_WHEN = re.compile(
+    r"\b(?:by|before|from|within|until|till|starting|start|this|next|end of|in|on|for|after|at|of)"
+    rf" (?:(?:the|a|end|of|early|late|mid|next|my|your|our|\w+) ){{0,4}}(?:{_DAY})\b"
+    r"|\b(?:today|tomorrow|tonight|now on|monday|tuesday|wednesday|thursday|friday)\b"
+    r"|\bthe \d+(?:st|nd|rd|th)\b"
+)
+_LENT = 3
+"""How many clauses behind a lead-in may say what is asked for."""
+_ABOUT_ASKING = re.compile(
+    r"\b(?:can|may|could|might) i (?:just |first |quickly |please )?(?:ask|start|say|begin|check)\b"
+    r"|\blet me (?:ask|start|say|begin)\b|\bi (?:want|would like|wanted) to "
+    r"(?:ask|talk|say|know|start|understand|hear|learn|tell|show|thank|explain)\b"
+)
+_FIRST_VERB = re.compile(r"^(?:(?:and|so|then|please|just|first|but|ok|instead|also) )*(\w+)")
+
+
+class Read(NamedTuple):
+    """A clause and what it does."""
+
+    clause: Clause
+    acts: frozenset[Act]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A clause that says something of the case."""
+
+    clause: Clause
+    has_reason: bool
+    step: str | None
+    """The step that it may be; None when it is free."""
+    score: float
+    sure: bool
+    """Anchored: the match is good and the polarity compatible."""
+    contrary: bool
+    """It says the opposite of the step, as far as words tell."""
+
+
+def with_reason(reads: Sequence[Read], clause: Clause, text: str) -> str:
+    """A clause together with the short reason that follows it in its sentence, as typed."""
+    for one, after in pairwise(reads):
+        if one.clause is clause and after.clause.sentence == clause.sentence:
+            both = text[clause.start : after.clause.end].strip().rstrip(",;:.!")
+            if _BACKS.match(after.clause.norm) and len(both.split()) <= _QUOTABLE:
+                return both
+    return clause.text
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A clause that asks for something to be done."""
+
+    clause: Clause
+    fits: float
+    """How much it sounds like the pitch's decision, 0-1."""
+    when: bool
+    referral: bool
+
+
+@lru_cache(maxsize=512)
+def read(text: str) -> tuple[Read, ...]:
+    """The clauses of a turn, each with its acts."""
+    return tuple(Read(clause, acts_of(clause)) for clause in clauses(text))
+
+
+def turn_acts(reads: Sequence[Read]) -> frozenset[Act]:
+    """All that a turn does."""
+    found = acts_of_turn([one.clause for one in reads])
+    return found.union(*(one.acts for one in reads))
+
+
+def is_heap(reads: Sequence[Read]) -> bool:
+    """Whether a turn is a list of words rather than sentences."""
+    words = sum(len(one.clause.words) for one in reads)
+    flowing = sum(len(one.clause.words) for one in reads if one.clause.flows)
+    return words >= 6 and flowing < 0.5 * words
+
+
+def claims(reads: Sequence[Read], key: Key, *, answers_why: bool = False) -> list[Claim]:
+    """What a turn claims, in order. `answers_why`: the listener has just asked for a reason."""
+    heap = is_heap(reads)
+    on_topic = any(key.step(one.clause) for one in reads)
+    found: list[Claim] = []
+    for index, one in enumerate(reads):
+        answers = answers_why and one.clause.flows and _belongs(one.clause, key)
+        reason = not heap and (answers or _reasoned(reads, index))
+        claim = _claim(one, key, reason=reason, on_topic=on_topic)
+        if claim:
+            found.append(claim)
+    return found
+
+
+def _belongs(clause: Clause, key: Key) -> bool:
+    return key.step(clause) is not None or key.relevance(clause) >= HINT
+
+
+def _reasoned(reads: Sequence[Read], index: int) -> bool:
+    here = reads[index]
+    if here.acts & _REASONS and here.clause.flows:
+        return True
+    after = reads[index + 1] if index + 1 < len(reads) else None
+    if after is None or not after.clause.flows:
+        return False
+    same = after.clause.sentence == here.clause.sentence
+    return bool(after.acts & _REASONS and (same or _BACKS.match(after.clause.norm)))
+
+
+def _claim(one: Read, key: Key, *, reason: bool, on_topic: bool) -> Claim | None:
+    clause = one.clause
+    match = key.step(clause)
+    if clause.asks or (one.acts & _NO_CLAIM and not is_sure(match)):
+        return None
+    limit = key.limit(clause)
+    if limit >= HINT and limit > (match.score if match else 0):
+        return None
+    if match is None and one.acts & {Act.LIMIT, Act.CONCESSION}:
+        return None
+    if not clause.flows and (match is None or len(clause.words) < 3):
+        return None
+    relevant = key.relevance(clause) >= 0.25 and len(clause.content) >= 2
+    if match is None and not (reason and (relevant or on_topic)):
+        return None
+    if match is None:
+        return Claim(clause, reason, None, 0.0, sure=False, contrary=False)
+    sure = is_sure(match) and clause.flows
+    return Claim(clause, reason, match.topic, match.score, sure, contrary=not match.compatible)
+
+
+def asks(reads: Sequence[Read], key: Key) -> list[Asked]:
+    """What a turn asks to be done, in order.
+
+    A lead-in ("what I'm asking:") lends its force to the clauses behind it that say what.
+    """
+    found: list[Asked] = []
+    lent = 0
+    for one in reads:
+        fits = key.decision(one.clause)
+        when = names_a_time(one.clause)
+        referral = Act.ASK_REFERRAL in one.acts
+        explicit = bool(one.acts & {Act.ASK, Act.ASK_REFERRAL}) and not _ABOUT_ASKING.search(
+            one.clause.norm
+        )
+        ordered = (_is_imperative(one.clause) or lent > 0) and fits >= HINT
+        lent = _LENT if explicit and fits < HINT else lent - 1
+        if Act.NOT_ASKING in one.acts or not (explicit or ordered):
+            continue
+        if one.clause.asks and not explicit:
+            continue
+        found.append(Asked(one.clause, fits, when, referral))
+    return found
+
+
+def names_a_time(clause: Clause) -> bool:
+    """Whether a clause says when."""
+    return bool(_WHEN.search(clause.norm))
+
+
+def _is_imperative(clause: Clause) -> bool:
+    match = _FIRST_VERB.match(clause.norm)
+    return match is not None and match.group(1) in _imperatives()
+
+
+@cache
+def _imperatives() -> frozenset[str]:
+    lines = lexicon("imperatives.txt").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -1,0 +1,256 @@
+"""A transcript, read for grading: what each turn says and does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import NamedTuple
+
+from practice.discourse.clauses import Clause
+from practice.discourse.key import Key
+from practice.discourse.matching import HINT, Matcher
+from practice.discourse.phrasebook import phrasebook
+from practice.discourse.reading import Asked, Claim, Read, asks, claims, read, turn_acts
+from practice.discourse.words import words_of
+from practice.domain.acts import QUESTIONS, Act
+from practice.domain.grade import Evidence
+from practice.domain.persona import Persona
+from practice.domain.pitch import Pitch
+from practice.domain.text import clean
+from practice.domain.transcript import Speaker, Transcript, Turn
+
+_WHY = {Act.QUESTION_OPEN}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A turn, read."""
+
+    number: int
+    text: str
+    reads: tuple[Read, ...]
+    words: int
+
+    @cached_property
+    def acts(self) -> frozenset[Act]:
+        """All that it does."""
+        return turn_acts(self.reads)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems that it mentions, common words left out."""
+        light = words_of("light.txt")
+        return frozenset(
+            word.key for one in self.reads for word in one.clause.content if word.key not in light
+        )
+
+    def doing(self, *acts: Act) -> list[Clause]:
+        """Its clauses that do one of these."""
+        return [one.clause for one in self.reads if one.acts & set(acts)]
+
+    def saying(self, *labels: str, book: str = "volunteer.txt") -> list[Clause]:
+        """Its clauses that are said in one of these ways."""
+        entries = phrasebook("practice.grading", book)
+        patterns = [entries[label].pattern for label in labels]
+        return [
+            one.clause
+            for one in self.reads
+            if any(pattern.search(one.clause.norm) for pattern in patterns)
+        ]
+
+
+class Place(NamedTuple):
+    """A clause in its turn: what evidence is made of."""
+
+    turn: int
+    clause: Clause
+
+    @property
+    def quote(self) -> Evidence:
+        """The clause, verbatim, as evidence."""
+        return Evidence(turn=self.turn, quote=clean(self.clause.text))
+
+
+@dataclass(frozen=True)
+class Said(Heard):
+    """A turn of the volunteer's."""
+
+    claims: tuple[Claim, ...]
+    asks: tuple[Asked, ...]
+
+    @property
+    def reasons(self) -> bool:
+        """Whether it gives a reason, in sentences."""
+        wanted = {Act.REASON, Act.MECHANISM}
+        return any(one.acts & wanted and one.clause.flows for one in self.reads)
+
+
+@dataclass(frozen=True)
+class Answer(Heard):
+    """A turn of the listener's."""
+
+    steps: frozenset[str]
+    """Steps of the pitch that it mentions."""
+    drawn: bool
+    """It answers a question of the volunteer's: what is in it counts as drawn out."""
+
+    def has(self, *labels: str) -> bool:
+        """Whether it is said in one of these ways."""
+        return bool(self.of(*labels))
+
+    def of(self, *labels: str) -> list[Clause]:
+        """Its clauses that are said in one of these ways."""
+        return self.saying(*labels, book="listener.txt")
+
+
+class Conversation:
+    """A transcript read against a pitch. Graders get nothing else."""
+
+    def __init__(self, transcript: Transcript, pitch: Pitch, persona: Persona | None) -> None:
+        """Read a transcript. The persona's lines, if known, help to tell its plans apart."""
+        self.key = Key(pitch)
+        self.pitch = pitch
+        self._plans = _plans(pitch, persona)
+        self.to_grader = tuple(
+            (turn.number, one.clause)
+            for turn in transcript
+            if turn.speaker == Speaker.VOLUNTEER
+            for one in read(turn.text)
+            if _to_grader(one.clause)
+        )
+        """Lines of the volunteer's that address whoever grades: no part of the conversation."""
+        self.turns: tuple[Said | Answer, ...] = tuple(self._read(transcript))
+
+    def _read(self, transcript: Transcript) -> Iterator[Said | Answer]:
+        before: Said | Answer | None = None
+        for turn in transcript:
+            if turn.speaker == Speaker.VOLUNTEER:
+                before = self._said(turn, before)
+            else:
+                before = self._answer(turn, before)
+            yield before
+
+    def _said(self, turn: Turn, before: Said | Answer | None) -> Said:
+        reads = tuple(one for one in read(turn.text) if not _to_grader(one.clause))
+        why = isinstance(before, Answer) and any(
+            one.clause.asks and one.clause.norm.startswith(("why", "because", "how come", "how so"))
+            for one in before.reads
+        )
+        said = claims(reads, self.key, answers_why=why)
+        words = len(turn.text.split())
+        return Said(turn.number, turn.text, reads, words, tuple(said), tuple(asks(reads, self.key)))
+
+    def _answer(self, turn: Turn, before: Said | Answer | None) -> Answer:
+        reads = read(turn.text)
+        steps = {m.topic for one in reads if (m := self.key.step(one.clause)) and m.compatible}
+        drawn = isinstance(before, Said) and bool(before.acts & QUESTIONS)
+        words = len(turn.text.split())
+        return Answer(turn.number, turn.text, reads, words, frozenset(steps), drawn)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """The volunteer's turns."""
+        return tuple(turn for turn in self.turns if isinstance(turn, Said))
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """The listener's turns."""
+        return tuple(turn for turn in self.turns if isinstance(turn, Answer))
+
+    def doing(self, *acts: Act) -> list[Place]:
+        """Where the volunteer does one of these, in order."""
+        return [Place(t.number, c) for t in self.said for c in t.doing(*acts)]
+
+    def saying(self, *labels: str) -> list[Place]:
+        """Where the volunteer says something in one of these ways, in order."""
+        return [Place(t.number, c) for t in self.said for c in t.saying(*labels)]
+
+    def claims(self) -> list[tuple[Place, Claim]]:
+        """What the volunteer claims, in order."""
+        return [(Place(t.number, x.clause), x) for t in self.said for x in t.claims]
+
+    def asks(self) -> list[tuple[Place, Asked]]:
+        """What the volunteer asks for, in order."""
+        return [(Place(t.number, x.clause), x) for t in self.said for x in self.asks_of(t)]
+
+    def next_answer(self, number: int) -> Answer | None:
+        """The listener's turn right after a turn."""
+        return next((turn for turn in self.answers if turn.number > number), None)
+
+    def next_said(self, number: int) -> Said | None:
+        """The volunteer's turn right after a turn."""
+        return next((turn for turn in self.said if turn.number > number), None)
+
+    def last_answer(self, number: int) -> Answer | None:
+        """The listener's turn right before a turn."""
+        return next((turn for turn in reversed(self.answers) if turn.number < number), None)
+
+    def wrong_conclusion(self, clause: Clause) -> float:
+        """How much a clause of the listener's sounds like a wrong conclusion, 0-1.
+
+        0 where it sounds more like what was asked for.
+        """
+        score = max(
+            (
+                m.score
+                for m in (*self._plans.matches(clause.words), *_kinds().matches(clause.words))
+            ),
+            default=0.0,
+        )
+        return score if score > self.key.decision(clause) else 0.0
+
+    def asks_of(self, turn: Said) -> list[Asked]:
+        """What a turn asks, and what it states so plainly that it is asked without a please."""
+        found = list(turn.asks)
+        known = {asked.clause for asked in found}
+        for one in turn.reads:
+            if one.clause in known or one.clause.asks or Act.NOT_ASKING in one.acts:
+                continue
+            if self.key.decision(one.clause) >= 0.55:
+                found.append(Asked(one.clause, self.key.decision(one.clause), False, False))
+        return found
+
+    def heard(self, before: int | None = None) -> bool:
+        """Whether the listener has been told something of the case, or asked for the decision."""
+        told = [turn for turn in self.said if before is None or turn.number < before]
+        stated = {claim.step for turn in told for claim in turn.claims if claim.step}
+        asked = any(ask.fits >= HINT for turn in told for ask in turn.asks)
+        return len(stated) >= 2 or asked
+
+    def echo(self, answer: Answer) -> float:
+        """How much of what the listener says stands in the volunteer's earlier turns, 0-1."""
+        before: set[str] = set()
+        for turn in self.said:
+            if turn.number < answer.number:
+                before |= turn.content
+        return len(answer.content & before) / len(answer.content) if answer.content else 0.0
+
+
+def _to_grader(clause: Clause) -> bool:
+    return bool(
+        phrasebook("practice.grading", "volunteer.txt")["to_grader"].pattern.search(clause.norm)
+    )
+
+
+@cache
+def _kinds() -> Matcher:
+    """The families of wrong conclusions, as listeners put them in any field."""
+    text = (resources.files("practice.grading") / "lexicon" / "kinds.txt").read_text("utf-8")
+    wordings: dict[str, list[str]] = {}
+    kind = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+            wordings[kind] = []
+        elif line.strip() and not line.startswith("#"):
+            wordings[kind].append(line)
+    return Matcher(wordings)
+
+
+def _plans(pitch: Pitch, persona: Persona | None) -> Matcher:
+    wordings: dict[str, list[str]] = {m.id: [m.conclusion] for m in pitch.misreadings}
+    for leaning in persona.leans_to if persona else ():
+        found = pitch.misreading_of(leaning.kind, leaning.means.get(pitch.id))
+        if found and pitch.id in leaning.means:
+            wordings[found.id].extend(leaning.says)
+    return Matcher(wordings)

@@ -1,0 +1,104 @@
+"""Did the volunteer find out what the listener would do, and head off the wrong conclusion?"""
+
+from practice.discourse.matching import HINT
+from practice.domain.acts import Act
+from practice.grading.conversation import Conversation, Place
+from practice.grading.detectors.verdict import Verdict, absent, graded
+from practice.grading.listener import committed, headed_for, restated
+
+
+def detect(conversation: Conversation) -> Verdict:
+    """A wrong conclusion voiced and what became of it; else what was explored or foreseen."""
+    voiced = _voiced(conversation)
+    if voiced:
+        return _of_voiced(conversation, voiced)
+    foreseen = _foreseen(conversation, since=0)
+    asked = conversation.doing(Act.QUESTION_NEXT)
+    if foreseen:
+        right = _right_action(conversation, since=foreseen[0].turn)
+        if right is not None:
+            reason = "A wrong conclusion is foreseen and headed off; the right action comes back."
+            return graded(4, reason, foreseen[0], right)
+        reason = "A wrong conclusion is foreseen and headed off with the reason."
+        return graded(3, reason, *foreseen)
+    if asked:
+        reason = "Asked what the listener would do, and found nothing to correct."
+        return graded(3, reason, *asked[:2])
+    waived = conversation.doing(Act.NOT_ASKING)
+    if waived:
+        return graded(2, "Says what is not being asked for.", *waived)
+    return absent(1, "what the listener would do with it is never explored", conversation)
+
+
+def _voiced(conversation: Conversation) -> list[Place]:
+    found = [(answer, headed_for(conversation, answer)) for answer in conversation.answers]
+    return [Place(answer.number, clause) for answer, clause in found if clause is not None]
+
+
+def _of_voiced(conversation: Conversation, voiced: list[Place]) -> Verdict:
+    last = voiced[-1]
+    corrected = _foreseen(conversation, since=last.turn) or _corrected(conversation, last.turn)
+    applauded = [p for p in conversation.saying("takes_less") if p.turn > last.turn]
+    if corrected:
+        right = _right_action(conversation, since=last.turn)
+        if right is not None:
+            reason = "The wrong conclusion is corrected with a reason; the right action comes back."
+            return graded(4, reason, last, corrected[0], right)
+        return graded(3, "The wrong conclusion is corrected with a reason.", last, corrected[0])
+    disputed = [
+        place
+        for place in conversation.doing(Act.CORRECTION, Act.NOT_ASKING)
+        if place.turn > last.turn
+    ]
+    if disputed and not applauded:
+        return graded(2, "The wrong conclusion is disputed without a reason.", last, disputed[0])
+    waved = [place for place in conversation.saying("waves") if place.turn > last.turn]
+    if waved and not applauded:
+        return graded(1, "The wrong conclusion is only waved at.", last, waved[0])
+    return graded(0, "A wrong conclusion is voiced and let stand.", last, *applauded[:1])
+
+
+def _foreseen(conversation: Conversation, since: int) -> list[Place]:
+    """Clauses that say why a wrong conclusion backfires."""
+    found: list[Place] = []
+    for turn in conversation.said:
+        if turn.number <= since:
+            continue
+        for one in turn.reads:
+            match = conversation.key.correction(one.clause)
+            if match and match.score >= HINT + 0.1 and one.clause.flows and turn.reasons:
+                found.append(Place(turn.number, one.clause))
+    return found
+
+
+def _corrected(conversation: Conversation, since: int) -> list[Place]:
+    """A dispute with a reason, or a question that draws the reason out, right after the plan."""
+    turn = conversation.next_said(since)
+    if turn is None:
+        return []
+    disputes = turn.doing(Act.CORRECTION, Act.NOT_ASKING)
+    if disputes and turn.reasons:
+        return [Place(turn.number, disputes[0])]
+    asks = turn.doing(Act.QUESTION_NEXT)
+    answer = conversation.next_answer(turn.number)
+    if asks and answer is not None and answer.of("yield"):
+        return [Place(turn.number, asks[0])]
+    reasons = turn.doing(Act.REASON, Act.MECHANISM)
+    if answer is not None and answer.of("yield") and reasons:
+        return [Place(turn.number, reasons[0])]
+    return []
+
+
+def _right_action(conversation: Conversation, since: int) -> Place | None:
+    """The listener states the right action afterwards, in their own words."""
+    for answer in conversation.answers:
+        if answer.number <= since or headed_for(conversation, answer) is not None:
+            continue
+        clause = committed(conversation, answer)
+        if clause is None and restated(conversation, answer) is not None:
+            near = [one.clause for one in answer.reads]
+            clause = max(near, key=conversation.key.decision)
+            clause = clause if conversation.key.decision(clause) >= HINT else None
+        if clause is not None:
+            return Place(answer.number, clause)
+    return None

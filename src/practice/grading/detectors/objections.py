@@ -1,0 +1,69 @@
+"""Was the listener's strongest objection met on its merits?"""
+
+from practice.domain.acts import Act
+from practice.grading.conversation import Answer, Conversation, Place, Said
+from practice.grading.detectors.verdict import Verdict, absent, graded
+
+
+def detect(conversation: Conversation) -> Verdict:
+    """What was done with the listener's doubts; the best-met one counts."""
+    doubts = [a for a in conversation.answers if _doubts(conversation, a) is not None]
+    if not doubts:
+        return _none_voiced(conversation)
+    verdicts = [_met(conversation, answer) for answer in doubts]
+    return max(verdicts, key=lambda verdict: verdict.level or 0)
+
+
+def _doubts(conversation: Conversation, answer: Answer) -> Place | None:
+    """The listener's doubt in a turn, if it voices one after something was said or asked."""
+    if not any(turn.number < answer.number for turn in conversation.said):
+        return None
+    found = answer.of("object", "refuse")
+    return Place(answer.number, found[0]) if found else None
+
+
+def _none_voiced(conversation: Conversation) -> Verdict:
+    invited = conversation.doing(Act.INVITES_CHECK)
+    if invited:
+        return graded(2, "Doubts were asked for, and none came.", *invited)
+    if len(conversation.answers) <= 1 or _one_speech(conversation):
+        return absent(0, "one speech, with no room for a doubt", conversation)
+    return absent(1, "no doubt was voiced, and none was asked for", conversation)
+
+
+def _one_speech(conversation: Conversation) -> bool:
+    return len(conversation.said) == 1 and conversation.said[0].words > 120
+
+
+def _met(conversation: Conversation, answer: Answer) -> Verdict:
+    doubt = _doubts(conversation, answer)
+    reply = conversation.next_said(answer.number)
+    if reply is None:
+        return graded(0, "The doubt was left standing.", doubt)
+    dodged = reply.doing(Act.DODGE, Act.GUILT, Act.FLATTERY)
+    granted = [Place(reply.number, c) for c in reply.doing(Act.CONCESSION, Act.LIMIT)]
+    reasons = [Place(reply.number, c) for c in reply.doing(Act.REASON, Act.MECHANISM, Act.EXAMPLE)]
+    touched = bool(reply.content & answer.content)
+    changed = _changed(conversation, reply)
+    if dodged and not granted:
+        return graded(0, "The doubt was talked over.", doubt, Place(reply.number, dodged[0]))
+    if (granted or reasons) and changed is not None:
+        reason = "The doubt is met, and the claim or the ask moves with it."
+        return graded(4, reason, doubt, *granted[:1], changed)
+    if granted and (reasons or len(granted) >= 2):
+        return graded(3, "What is right in the doubt is named, and answered.", doubt, granted[0])
+    if reasons and touched and reply.words >= 15:
+        return graded(3, "The doubt is taken up and answered with a reason.", doubt, reasons[0])
+    if granted or (reasons and reply.words >= 8):
+        return graded(2, "The doubt is answered in part.", doubt, *(granted or reasons)[:1])
+    return graded(1, "The reply doesn't address the doubt.", doubt, _whole(reply))
+
+
+def _changed(conversation: Conversation, reply: Said) -> Place | None:
+    del conversation
+    found = reply.saying("ask_changes", "not_worth_it")
+    return Place(reply.number, found[0]) if found else None
+
+
+def _whole(turn: Said) -> Place | None:
+    return Place(turn.number, turn.reads[0].clause) if turn.reads else None

@@ -1,0 +1,92 @@
+"""Was the chain laid out, each step with its reason, up to the decision?"""
+
+from practice.discourse.matching import HINT
+from practice.discourse.reading import Claim, is_heap
+from practice.domain.acts import Act
+from practice.grading.conversation import Conversation, Place
+from practice.grading.detectors.verdict import Verdict, absent, abstained, graded
+
+_MANY = 6
+"""Reasoned points from which few anchors mean that the words differ, not that reasons lack."""
+
+
+def detect(conversation: Conversation) -> Verdict:
+    """Count steps that were stated with a reason, or drawn out of the listener by a question."""
+    found = conversation.claims()
+    reasoned = [(place, claim) for place, claim in found if claim.has_reason and not claim.contrary]
+    steps = _steps(conversation, found)
+    total = len(conversation.pitch.steps)
+    needed = max(2, total - 2)
+    heaps = [turn for turn in conversation.said if is_heap(turn.reads)]
+    if not reasoned and not steps:
+        return _nothing(conversation, found)
+    if heaps and len(reasoned) < 3:
+        return graded(1, "The right words in a heap, without reasons.", *_places(found))
+    if len(steps) >= needed and len(reasoned) >= needed:
+        return _chain(conversation, reasoned)
+    if len(reasoned) >= _MANY and len(steps) < needed:
+        if len(steps) <= 1:
+            reason = (
+                f"{len(reasoned)} points carry a reason, and few match the pitch's wordings: "
+                "by rule it can't be told whether they make the chain."
+            )
+            return abstained(reason, *_places(reasoned))
+        return _chain(conversation, reasoned)
+    if len(reasoned) >= 2 and len(steps) >= 1:
+        reason = (
+            f"{len(steps)} of {total} steps stated; a link that the conclusion needs is missing."
+        )
+        return graded(2, reason, *_places(reasoned))
+    return graded(1, "One step or a slogan.", *_places(reasoned or found))
+
+
+def _nothing(conversation: Conversation, found: list[tuple[Place, Claim]]) -> Verdict:
+    if found:
+        return graded(1, "The right words, without reasons.", *_places(found))
+    pushed = conversation.doing(Act.PRESSURE, Act.FAMOUS_NAME, Act.FLATTERY, Act.SLOGAN)
+    if pushed:
+        return graded(0, "Assertion, authority, alarm or flattery; no reasoning.", *pushed)
+    return absent(0, "no reason for the decision", conversation)
+
+
+def _chain(conversation: Conversation, reasoned: list[tuple[Place, Claim]]) -> Verdict:
+    crux = conversation.saying("crux")
+    shown = conversation.doing(Act.EXAMPLE)
+    ground = _own_ground(conversation)
+    if crux and shown and ground is not None:
+        reason = "The whole chain, from the listener's own ground, with a case and its crux named."
+        return graded(4, reason, _places(reasoned)[0], ground, crux[-1])
+    return graded(3, "The whole chain, each step with its reason.", *_places(reasoned))
+
+
+def _steps(conversation: Conversation, found: list[tuple[Place, Claim]]) -> set[str]:
+    stated = {c.step for _, c in found if c.step and not c.contrary and c.score >= HINT}
+    drawn = {step for answer in conversation.answers if answer.drawn for step in answer.steps}
+    return stated | drawn
+
+
+def _own_ground(conversation: Conversation) -> Place | None:
+    """A claim that takes up words that the listener brought in."""
+    brought: set[str] = set()
+    for turn in conversation.turns:
+        if turn in conversation.said:
+            for one in turn.reads:
+                mine = {word.key for word in one.clause.content}
+                if len(mine & brought) >= 2 and one.clause.flows:
+                    return Place(turn.number, one.clause)
+        elif turn.words > 8:
+            before = {k for t in conversation.said if t.number < turn.number for k in t.content}
+            brought |= turn.content - before
+    return None
+
+
+def _places(found: list[tuple[Place, Claim]]) -> list[Place]:
+    """The places of claims, the surest first, one a step."""
+    best: dict[str, tuple[float, Place]] = {}
+    for number, (place, claim) in enumerate(found):
+        name = claim.step or f"free {number}"
+        weight = claim.score + claim.sure + 0.5 * claim.has_reason
+        if name not in best or weight > best[name][0]:
+            best[name] = (weight, place)
+    ranked = sorted(best.values(), key=lambda pair: -pair[0])
+    return [place for _, place in ranked]

@@ -1,0 +1,78 @@
+"""Did the volunteer ask for a decision: who does what, by when, first step, sign?"""
+
+from practice.discourse.matching import HINT
+from practice.discourse.reading import Asked, names_a_time
+from practice.grading.conversation import Conversation, Place
+from practice.grading.detectors.verdict import Verdict, absent, graded
+
+_PEOPLE = frozenset({"you", "your", "yours", "somebody", "someone", "person", "name", "who"})
+
+
+def detect(conversation: Conversation) -> Verdict:
+    """Grade the last ask left standing; what was said of it elsewhere counts with it."""
+    concrete = [(p, a) for p, a in (*conversation.asks(), *_drawn(conversation)) if _is_concrete(a)]
+    concrete.sort(key=lambda pair: pair[0].turn)
+    taken_back = _taken_back(conversation, concrete[-1][0].turn if concrete else 0)
+    if concrete and taken_back is None:
+        return _concrete(conversation, concrete)
+    general = [place for place in conversation.saying("general_direction") if not place.clause.asks]
+    if concrete and taken_back is not None:
+        return graded(1, "An ask was made and taken back, with nothing in its place.", taken_back)
+    directed = [place for place in general if _directs(conversation, place)]
+    if directed:
+        return graded(1, "A general direction, with no decision in it.", directed[-1])
+    return absent(0, "no clause asks for a decision", conversation)
+
+
+def _drawn(conversation: Conversation) -> list[tuple[Place, Asked]]:
+    """Decisions that a question of the volunteer's drew out of the listener."""
+    return [
+        (Place(answer.number, clause), Asked(clause, 0.6, names_a_time(clause), False))
+        for answer in conversation.answers
+        if answer.drawn
+        for clause in answer.of("commit")
+        if conversation.key.decision(clause) >= HINT
+    ]
+
+
+def _is_concrete(ask: Asked) -> bool:
+    return ask.fits >= HINT or ask.referral or (ask.when and ask.fits >= HINT / 2)
+
+
+def _directs(conversation: Conversation, place: Place) -> bool:
+    asked = {id(found.clause) for _, found in conversation.asks()}
+    words = {word.word for word in place.clause.words}
+    return id(place.clause) in asked or bool(words & {"should", "please", "must", "need", "want"})
+
+
+def _concrete(conversation: Conversation, asks: list[tuple[Place, Asked]]) -> Verdict:
+    places = [place for place, _ in reversed(asks)]
+    turns = {place.turn for place in places}
+    when = any(
+        names_a_time(one.clause)
+        for turn in conversation.turns
+        if turn.number in turns
+        for one in turn.reads
+    )
+    who = any(_names_somebody(ask) for _, ask in asks)
+    if not (when and who):
+        missing = "by when" if who else "who does it"
+        return graded(2, f"A decision is named; {missing} is missing.", *places)
+    since = asks[0][0].turn
+    step = [place for place in conversation.saying("first_step") if place.turn >= since]
+    sign = [place for place in conversation.saying("sign") if place.turn >= since]
+    if step and sign:
+        reason = "Who does what and when, a first step, and a sign that it was done."
+        return graded(4, reason, places[0], step[-1], sign[-1])
+    return graded(3, "Who does what, and by when or from when.", *places)
+
+
+def _names_somebody(ask: Asked) -> bool:
+    if {word.word for word in ask.clause.words} & _PEOPLE:
+        return True
+    return any(word[:1].isupper() and word[1:2].islower() for word in ask.clause.text.split()[1:])
+
+
+def _taken_back(conversation: Conversation, since: int) -> Place | None:
+    taken = [place for place in conversation.saying("withdrawn") if place.turn > since]
+    return taken[-1] if taken else None

@@ -1,0 +1,165 @@
+"""Facts about the listener, each with the words; code makes the outcome of them."""
+
+import re
+from dataclasses import dataclass
+
+from practice.discourse.clauses import Clause
+from practice.discourse.matching import HINT
+from practice.domain.acts import QUESTIONS, Act
+from practice.domain.grade import Evidence, Fact, FactKind
+from practice.grading.conversation import Answer, Conversation, Place, Said
+
+_NAMES = re.compile(
+    r"\b[Yy]ou (?:want|need|should (?:talk|speak) (?:to|with)|should see) [A-Z][a-z]+"
+)
+_DISPUTES = frozenset({Act.CORRECTION, Act.REASON, Act.MECHANISM, Act.NOT_ASKING, *QUESTIONS})
+_OWN_ACCOUNT = 14
+"""Words from which a turn can be an account of the reasoning."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the listener said and did, in order."""
+
+    found: tuple[Fact, ...]
+
+    def of(self, kind: FactKind) -> tuple[Fact, ...]:
+        """The facts of one kind."""
+        return tuple(fact for fact in self.found if fact.kind == kind)
+
+    def last(self, kind: FactKind) -> Fact | None:
+        """The last fact of one kind."""
+        found = self.of(kind)
+        return found[-1] if found else None
+
+
+def facts(conversation: Conversation) -> Facts:
+    """Everything that the listener can be quoted with."""
+    found: list[Fact] = []
+    for answer in conversation.answers:
+        for kind, test in (
+            (FactKind.RESTATED, restated),
+            (FactKind.HEADED_FOR, headed_for),
+            (FactKind.COMMITTED, committed),
+            (FactKind.REFERRED, referred),
+            (FactKind.DISAGREES, disagrees),
+            (FactKind.NODDED, nodded),
+        ):
+            clause = test(conversation, answer)
+            if clause is not None:
+                found.append(Fact(kind=kind, evidence=Place(answer.number, clause).quote))
+    last = conversation.answers[-1] if conversation.answers else None
+    if last and last.has("leave"):
+        gone = Place(last.number, last.of("leave")[0])
+        found.append(Fact(kind=FactKind.LEFT_EARLY, evidence=gone.quote))
+    return Facts(tuple(found))
+
+
+def restated(conversation: Conversation, answer: Answer) -> Clause | None:
+    """The listener gives the reasoning: several steps, or most of what was said, with its why."""
+    told = [turn for turn in conversation.said if turn.number < answer.number]
+    reasoned = sum(claim.has_reason for turn in told for claim in turn.claims)
+    statements = [one.clause for one in answer.reads if not one.clause.asks]
+    if answer.words < _OWN_ACCOUNT or not statements:
+        return None
+    if (reasoned < 2 and not answer.drawn) or _best_plan(conversation, answer) is not None:
+        return None
+    refused = answer.of("refuse")
+    why = [clause for clause in answer.of("own_account") if clause not in refused]
+    echo = conversation.echo(answer)
+    steps = len(answer.steps)
+    by_steps = steps >= 2 and (bool(why) or echo >= 0.6)
+    by_echo = steps >= 1 and echo >= 0.5 and len(answer.content) >= 5 and reasoned >= 2
+    in_own_words = steps >= 1 and len(why) >= 2 and answer.words >= 30
+    if not (by_steps or by_echo or in_own_words):
+        return None
+    return max(statements, key=lambda clause: _step_score(conversation, clause))
+
+
+def _step_score(conversation: Conversation, clause: Clause) -> float:
+    match = conversation.key.step(clause)
+    return match.score if match else 0.0
+
+
+def headed_for(conversation: Conversation, answer: Answer) -> Clause | None:
+    """The listener is heading for a wrong conclusion, in a plan of their own."""
+    return _best_plan(conversation, answer)
+
+
+def _best_plan(conversation: Conversation, answer: Answer) -> Clause | None:
+    plans = [c for c in answer.of("plan", "commit") if not _is_only_a_thought(c)]
+    scored = [(conversation.wrong_conclusion(clause), clause) for clause in plans]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    if best is None or best[0] < HINT + 0.1:
+        return None
+    return best[1]
+
+
+def _is_only_a_thought(clause: Clause) -> bool:
+    """Whether a plan is denied, asked about, played through or put into somebody else's mouth."""
+    denied = any(word.word in ("not", "never") for word in clause.words)
+    return denied or clause.norm.startswith(("if ", "say i ", "suppose ", "they ", "when we "))
+
+
+def committed(conversation: Conversation, answer: Answer) -> Clause | None:
+    """The listener takes on the decision, or a step that was asked for."""
+    if _best_plan(conversation, answer) is not None:
+        return None
+    asked: set[str] = set()
+    for turn in conversation.said:
+        if turn.number < answer.number:
+            for ask in conversation.asks_of(turn):
+                asked |= {word.key for word in ask.clause.content}
+    promises = answer.of("commit")
+    for index, one in enumerate(answer.reads):
+        if one.clause not in promises or one.clause.asks or _is_only_a_thought(one.clause):
+            continue
+        near = [other.clause for other in answer.reads[max(0, index - 1) : index + 3]]
+        fits = max(conversation.key.decision(clause) for clause in near)
+        content = {word.key for clause in near for word in clause.content}
+        shared = len(content & asked) / max(1, min(len(content), 6))
+        if fits >= HINT or shared >= 0.34:
+            return one.clause
+    return None
+
+
+def referred(conversation: Conversation, answer: Answer) -> Clause | None:
+    """The listener names somebody else and brings the volunteer to them."""
+    del conversation
+    found = answer.of("refer") + [
+        one.clause for one in answer.reads if _NAMES.search(one.clause.text)
+    ]
+    found = [clause for clause in found if not any(word.negated for word in clause.words)]
+    return found[0] if found else None
+
+
+def disagrees(conversation: Conversation, answer: Answer) -> Clause | None:
+    """The listener says no."""
+    if not conversation.heard(answer.number):
+        return None
+    found = [clause for clause in answer.of("refuse") if not clause.asks]
+    return found[0] if found else None
+
+
+def nodded(conversation: Conversation, answer: Answer) -> Clause | None:
+    """The listener agrees in general."""
+    del conversation
+    found = [clause for clause in answer.of("nod") if not clause.asks]
+    return found[0] if found else None
+
+
+def withdrawn(conversation: Conversation, plan: Fact) -> Evidence | None:
+    """Where the listener gave up a wrong conclusion that the volunteer had disputed; else None."""
+    disputed = False
+    for turn in conversation.turns:
+        if turn.number <= plan.evidence.turn:
+            continue
+        if isinstance(turn, Said):
+            disputed = disputed or bool(turn.acts & _DISPUTES) or bool(turn.asks)
+            continue
+        if headed_for(conversation, turn) is not None:
+            return None
+        clause = next(iter(turn.of("yield")), committed(conversation, turn))
+        if clause is not None and disputed:
+            return Place(turn.number, clause).quote
+    return None

@@ -1,0 +1,1 @@
+"""Reading transcripts that were made elsewhere; `dispatch` chooses the format."""
