@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,37 @@ def test_the_hash_is_that_of_the_bytes(tmp_path: Path) -> None:
 
     assert len(first) == 64
     assert library(tmp_path).hash(Kind.PERSONA, "anna") != first
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "personas").mkdir(mode=0)
+
+    (problem,) = library(tmp_path).problems()
+
+    assert problem.message == "the folder can't be read: permission denied"
+
+
+def test_a_loose_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "anna.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    found = library(tmp_path)
+
+    assert [problem.message for problem in found.problems()] == [
+        "it is a link to another file; put the file itself here"
+    ]
+    with pytest.raises(UnknownName):
+        found.persona("anna")
+
+
+def test_the_shipped_content_lies_at_the_top_of_a_checkout_or_in_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site-packages" / "practice"
+    put(package / "packs", Kind.PERSONA, "packed")
+    put(tmp_path / "checkout", Kind.PERSONA, "top")
+    monkeypatch.setattr("practice.__file__", str(package / "__init__.py"))
+    assert list(FolderLibrary.of(None).personas()) == ["packed"]
+
+    elsewhere = tmp_path / "checkout" / "src" / "practice" / "__init__.py"
+    monkeypatch.setattr("practice.__file__", str(elsewhere))
+    assert list(FolderLibrary.of(None).personas()) == ["top"]

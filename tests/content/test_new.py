@@ -4,11 +4,11 @@ import pytest
 
 from practice.content.across import measured
 from practice.content.files import make
-from practice.content.fits import fit
 from practice.content.new import file_name, starter
 from practice.content.shape import MODELS, keys_of
 from practice.domain.content import Kind
 from practice.domain.errors import WrongUse
+from practice.domain.fits import fit
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.rubric import Rubric

@@ -139,6 +139,15 @@ def test_a_foreign_word_cannot_act_on_the_terminal() -> None:
     assert "\u202e" not in found[0].message
 
 
+def test_a_foreign_id_or_key_cannot_break_the_sentence() -> None:
+    (problem,) = problems(Kind.PERSONA, ("  - id: false-alarm", '  - id: "a\\n\\e[1m"'))
+    assert problem.message.isprintable()
+
+    (problem,) = problems(Kind.PERSONA, ("difficulty:", '"\\e[1m\\n": 1\ndifficulty:'))
+    assert problem.message.isprintable()
+    assert problem.key.isprintable()
+
+
 def test_countless_faults_are_told_as_one() -> None:
     keys = "".join(f"k{number}: 1\n" for number in range(300))
 

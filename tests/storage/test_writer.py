@@ -22,6 +22,7 @@ from tests.storage.support import (
 from practice.domain.errors import StorageError
 from practice.domain.event import Opened, to_json
 from practice.domain.ports import OWNER, Query, Store
+from practice.storage.store import FileStore
 
 
 async def test_a_journal_holds_one_record_for_each_event(store: Store, root: Path) -> None:
@@ -225,6 +226,29 @@ async def test_a_failed_write_is_taken_back_and_the_next_one_goes_through(
     await on_faulty_disk.append(OWNER, first.rehearsal, 3, events)
     assert len(await on_faulty_disk.read(OWNER, first.rehearsal)) == 5
     assert await on_faulty_disk.flaws(OWNER, first.rehearsal) == []
+
+
+async def test_a_write_that_ends_early_without_an_error_is_a_full_disk(
+    open_store: OpenStore, root: Path
+) -> None:
+    class Short(FaultyDisk):
+        def write(self, fd: int, data: bytes) -> int:
+            return super().write(fd, data[:100] if "write" in self.failing else data)
+
+        def _strikes(self, kind: str) -> bool:
+            return False
+
+    disk = Short()
+    store = FileStore(root, files=disk)
+    first = await begun(store, *turn())
+    disk.failing = {"write"}
+    with pytest.raises(StorageError, match="No space"):
+        await store.append(OWNER, first.rehearsal, 3, turn())
+    disk.failing.clear()
+    await store.append(OWNER, first.rehearsal, 3, turn())
+    await store.close()
+    assert len(await open_store().read(OWNER, first.rehearsal)) == 5
+    assert await open_store().flaws(OWNER, first.rehearsal) == []
 
 
 async def test_a_write_that_can_not_be_taken_back_poisons_the_file(

@@ -9,11 +9,11 @@ from itertools import chain, islice
 from typing import TypeAlias
 
 from practice.content.faults import MOST, suggestion
-from practice.content.fits import fit
 from practice.content.library import FolderLibrary
 from practice.content.shape import Step, path
 from practice.domain.content import Kind
 from practice.domain.errors import Problem
+from practice.domain.fits import fit
 from practice.domain.persona import Leaning, Persona
 from practice.domain.pitch import Pitch
 from practice.domain.ports import Found

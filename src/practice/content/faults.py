@@ -8,6 +8,8 @@ from practice.domain.text import one_line
 
 MOST = 40
 """How many faults of one file are told; whoever has more begins with these."""
+LONGEST_KEY = 200
+"""How much of a path of keys is kept."""
 LONGEST = 60
 """How much of a foreign word is shown, and how long a misspelt word can be."""
 

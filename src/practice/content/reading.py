@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import yaml
 
-from practice.content.faults import Fault, Unreadable, as_sentence, in_order, lines_of
+from practice.content.faults import LONGEST_KEY, Fault, Unreadable, as_sentence, in_order, lines_of
 from practice.content.scan import TRANSCRIPT, Limits, scan
 from practice.content.syntax import explained
 from practice.domain.errors import ContentError, Problem
+from practice.domain.text import one_line
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -105,8 +106,11 @@ def _text(data: bytes, limits: Limits) -> str:
 
 
 def problems_of(file: Path, faults: list[Fault]) -> tuple[Problem, ...]:
-    """The faults of one file, with its name, in order."""
-    return tuple(Problem(file, f.line, f.key, f.message) for f in in_order(faults))
+    """The faults of one file, with its name, in order, and harmless to show."""
+    return tuple(
+        Problem(file, fault.line, one_line(fault.key[:LONGEST_KEY]), one_line(fault.message))
+        for fault in in_order(faults)
+    )
 
 
 def read_yaml(data: bytes, name: str, limits: Limits = TRANSCRIPT) -> object:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from practice.content.faults import quoted
 from practice.domain.content import Kind
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
@@ -67,7 +68,7 @@ def named(loc: tuple[Step, ...], ids: dict[tuple[Step, ...], str]) -> str:
     if isinstance(last, int):
         part = _SINGULAR.get(str(owner[-1])) if owner else None
         if part and loc in ids:
-            return f"the {part} '{ids[loc]}'"
+            return f"the {part} {quoted(ids[loc])}"
         return f"entry {last + 1} of {named(owner, ids)}"
     if not owner:
         return last

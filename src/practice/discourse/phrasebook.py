@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 _HEADING = re.compile(r"^\[(\w+)( \?)?\]$")
+_NAMED = re.compile(r"^@(\w+) = (.+)$")
 
 
 class Entry(NamedTuple):
@@ -21,20 +22,31 @@ class Entry(NamedTuple):
 
 @cache
 def phrasebook(package: str, name: str) -> Mapping[str, Entry]:
-    """The entries of the file `lexicon/<name>` of a package, by their headings."""
+    """The entries of the file `lexicon/<name>` of a package, by their headings.
+
+    A line `@name = expression` gives a name to a part; `{name}` stands for it in later lines.
+    """
     text = (resources.files(package) / "lexicon" / name).read_text(encoding="utf-8")
     lines: dict[str, list[str]] = {}
     asking: set[str] = set()
+    parts: dict[str, str] = {}
     heading = ""
-    for line in text.splitlines():
-        match = _HEADING.match(line)
-        if match:
+    for line in map(str.strip, text.splitlines()):
+        if not line or line.startswith("#"):
+            continue
+        if named := _NAMED.match(line):
+            parts[named.group(1)] = f"(?:{_filled(named.group(2), parts)})"
+        elif match := _HEADING.match(line):
             heading = match.group(1)
             lines[heading] = []
             if match.group(2):
                 asking.add(heading)
-        elif line.strip() and not line.startswith("#"):
-            lines[heading].append(rf"(?<!\w)(?:{line.strip()})(?!\w)")
+        else:
+            lines[heading].append(rf"(?<!\w)(?:{_filled(line, parts)})(?!\w)")
     return MappingProxyType(
         {name: Entry(re.compile("|".join(found)), name in asking) for name, found in lines.items()}
     )
+
+
+def _filled(line: str, parts: Mapping[str, str]) -> str:
+    return re.sub(r"\{([a-z_]+)\}", lambda name: parts[name.group(1)], line)

@@ -17,6 +17,11 @@ from practice.domain.acts import Act
 _BACKS = re.compile(
     r"^(?:and |but )?(?:because|since|so|otherwise|which|that is|therefore|or else)\b"
 )
+_LEAST = 5
+"""Words that a point of the volunteer's own has at least."""
+_INTRODUCES = re.compile(
+    r"^(?:(?:well|so|and|hi|hello|also|look) )*(?:i am|i was|i have been|i work|i used to|my name)\b"
+)
 _QUOTABLE = 28
 """Words to which a clause and its reason are kept together."""
 _NO_CLAIM = frozenset(
@@ -120,13 +125,15 @@ def is_heap(reads: Sequence[Read]) -> bool:
 def claims(reads: Sequence[Read], key: Key, *, answers_why: bool = False) -> list[Claim]:
     """What a turn claims, in order. `answers_why`: the listener has just asked for a reason."""
     heap = is_heap(reads)
-    on_topic = any(key.step(one.clause) for one in reads)
+    on_topic = any(key.step(one.clause) for one in reads if not one.clause.asks)
+    asked = {id(found.clause) for found in asks(reads, key)}
     found: list[Claim] = []
     for index, one in enumerate(reads):
         answers = answers_why and one.clause.flows and _belongs(one.clause, key)
         reason = not heap and (answers or _reasoned(reads, index))
         claim = _claim(one, key, reason=reason, on_topic=on_topic)
-        if claim:
+        is_ask = id(one.clause) in asked and (claim is None or claim.step != key.last_step)
+        if claim and not is_ask:
             found.append(claim)
     return found
 
@@ -157,6 +164,8 @@ def _claim(one: Read, key: Key, *, reason: bool, on_topic: bool) -> Claim | None
     if match is None and one.acts & {Act.LIMIT, Act.CONCESSION}:
         return None
     if not clause.flows and (match is None or len(clause.words) < 3):
+        return None
+    if match is None and (len(clause.words) < _LEAST or _INTRODUCES.match(clause.norm)):
         return None
     relevant = key.relevance(clause) >= 0.25 and len(clause.content) >= 2
     if match is None and not (reason and (relevant or on_topic)):

@@ -12,6 +12,7 @@ from practice.domain.grade import Grade
 from practice.domain.ledger import Ledger
 from practice.domain.move import Move
 from practice.domain.rubric import Level, OutcomeId
+from practice.domain.teach_back import TeachBack
 from practice.domain.text import EMPTY, Clean
 from practice.domain.transcript import Speaker
 
@@ -174,15 +175,6 @@ class Guessed(Event):
     """A criterion of the rubric."""
 
 
-class TeachBack(Payload):
-    """The persona's own account: what was asked, why, what I will do, what would stop me."""
-
-    asked: Clean | None = None
-    why: tuple[Clean, ...] = ()
-    will_do: Clean
-    stops_me: Clean | None = None
-
-
 class TaughtBack(Event):
     """The persona gave its account of the talk."""
 
@@ -210,6 +202,8 @@ class AmendedLevel(Event):
     level: Level
     by: Clean
     reason: Clean
+    total: int | None = None
+    """The total with this change, worked out by the rubric; None: there is none."""
 
 
 class Noted(Event):

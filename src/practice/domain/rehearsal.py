@@ -18,10 +18,10 @@ from practice.domain.event import (
     Rewound,
     Spoke,
     TaughtBack,
-    TeachBack,
 )
 from practice.domain.grade import Amended, Grade
 from practice.domain.ledger import Ledger, after
+from practice.domain.teach_back import TeachBack
 from practice.domain.transcript import Speaker, Transcript
 
 
@@ -60,10 +60,10 @@ class Rehearsal:
     def branch(self) -> tuple[Spoke, ...]:
         """The messages of the present branch, in order."""
         found: list[Spoke] = []
-        at = self.head
-        while at is not None and at in self.messages:
-            found.append(self.messages[at])
-            at = self.messages[at].parent
+        at = self.messages.get(self.head or "")
+        while at is not None:
+            found.append(at)
+            at = self.messages.get(at.parent or "")
         return tuple(reversed(found))
 
     @property
@@ -88,20 +88,22 @@ class Rehearsal:
 
     @property
     def grade(self) -> Grade | None:
-        """The newest grade of the present branch, amendments shown, totals as they were graded."""
+        """The newest grade of the present branch, with its amendments."""
         graded = self.graded
         return self.amended(graded) if graded else None
 
     def amended(self, graded: Graded) -> Grade:
         """A grade with the amendments that were made to it."""
         criteria = dict(graded.grade.criteria)
+        total = graded.grade.total
         for change in self.amendments:
             if change.grade == graded.id and change.criterion in criteria:
+                total = change.total
                 note = Amended(level=change.level, by=change.by, reason=change.reason, at=change.at)
                 criteria[change.criterion] = criteria[change.criterion].model_copy(
                     update={"amended": note}
                 )
-        return graded.grade.model_copy(update={"criteria": criteria})
+        return graded.grade.model_copy(update={"criteria": criteria, "total": total})
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -168,6 +170,9 @@ def _aside(state: Rehearsal, event: Event) -> Rehearsal:
 
 
 def _spoke(state: Rehearsal, event: Spoke) -> Rehearsal:
+    """A message hangs on one that is there already, so a branch can't run in a circle."""
+    if event.id in state.messages or (event.parent and event.parent not in state.messages):
+        return state
     ledgers = state.ledgers
     if event.speaker == Speaker.PERSONA and event.move is not None:
         before = ledgers.get(event.parent or "", Ledger())

@@ -13,6 +13,7 @@ from practice.discourse.phrasebook import phrasebook
 from practice.discourse.reading import Asked, Claim, Read, asks, claims, read, turn_acts
 from practice.discourse.words import words_of
 from practice.domain.acts import QUESTIONS, Act
+from practice.domain.fits import leanings_into
 from practice.domain.grade import Evidence
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
@@ -217,6 +218,16 @@ class Conversation:
         asked = any(ask.fits >= HINT for turn in told for ask in turn.asks)
         return len(stated) >= 2 or asked
 
+    def parroted(self, answer: Answer) -> float:
+        """How much of what the listener says is word for word the volunteer's, 0-1.
+
+        Runs of four words, so that a listener who uses the same terms in sentences of their own
+        is not taken for an echo; you and I, which change places, are left out.
+        """
+        mine = _runs(answer.reads)
+        said = {run for t in self.said if t.number < answer.number for run in _runs(t.reads)}
+        return len([run for run in mine if run in said]) / len(mine) if mine else 0.0
+
     def echo(self, answer: Answer) -> float:
         """How much of what the listener says stands in the volunteer's earlier turns, 0-1."""
         before: set[str] = set()
@@ -224,6 +235,14 @@ class Conversation:
             if turn.number < answer.number:
                 before |= turn.content
         return len(answer.content & before) / len(answer.content) if answer.content else 0.0
+
+
+_TURNED = frozenset("i you me my your mine yours am are im is myself yourself".split())
+
+
+def _runs(reads: tuple[Read, ...]) -> list[tuple[str, ...]]:
+    keys = [w.key for one in reads for w in one.clause.words if w.word not in _TURNED]
+    return [tuple(keys[i : i + 4]) for i in range(len(keys) - 3)]
 
 
 def _to_grader(clause: Clause) -> bool:
@@ -249,8 +268,8 @@ def _kinds() -> Matcher:
 
 def _plans(pitch: Pitch, persona: Persona | None) -> Matcher:
     wordings: dict[str, list[str]] = {m.id: [m.conclusion] for m in pitch.misreadings}
-    for leaning in persona.leans_to if persona else ():
+    for leaning in leanings_into(persona, pitch) if persona else ():
         found = pitch.misreading_of(leaning.kind, leaning.means.get(pitch.id))
-        if found and pitch.id in leaning.means:
+        if found:
             wordings[found.id].extend(leaning.says)
     return Matcher(wordings)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from practice.discourse.clauses import Clause
 from practice.discourse.matching import HINT, Match, Matcher
+from practice.domain.fits import leanings_into
 from practice.domain.persona import Leaning, Objection, Persona
 from practice.domain.pitch import Pitch
 
@@ -23,20 +24,12 @@ class Agenda:
 
     @cached_property
     def leanings(self) -> tuple[Leaning, ...]:
-        """The wrong conclusions that this person draws from this pitch.
-
-        Those that name a misreading of it; where none does, those of a kind that it has.
-        """
-        named = tuple(x for x in self.persona.leans_to if self.pitch.id in x.means)
-        if named:
-            return named
-        return tuple(x for x in self.persona.leans_to if self._misreading(x) is not None)
+        """The wrong conclusions that this person draws from the pitch."""
+        return leanings_into(self.persona, self.pitch)
 
     def misreading(self, leaning_id: str) -> str | None:
         """The misreading of the pitch that a leaning amounts to."""
-        return self._misreading(self.persona.leaning(leaning_id))
-
-    def _misreading(self, leaning: Leaning) -> str | None:
+        leaning = self.persona.leaning(leaning_id)
         found = self.pitch.misreading_of(leaning.kind, leaning.means.get(self.pitch.id))
         return found.id if found else None
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from practice.domain.event import TeachBack
 from practice.domain.ledger import Ledger
 from practice.domain.move import ENDS, Move, MoveKind
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.scene import Clauses, Scene, as_known_to_the_voice
 from practice.domain.slots import slots
+from practice.domain.teach_back import TeachBack
 from practice.domain.transcript import Speaker, Transcript
 from practice.rehearsal.agenda import Agenda
 from practice.rehearsal.lines import lines_for, said_in

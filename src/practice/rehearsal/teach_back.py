@@ -7,11 +7,11 @@ says so and `understanding` ends at 3.
 
 from collections.abc import Sequence
 
-from practice.domain.event import TeachBack
 from practice.domain.ledger import Ledger, MisreadingState
 from practice.domain.move import Move, MoveKind
 from practice.domain.persona import AnswerKind, Persona
 from practice.domain.slots import slots
+from practice.domain.teach_back import TeachBack
 from practice.domain.text import clean
 from practice.rehearsal.lines import lines_for
 from practice.rehearsal.quoting import restated, what_is_asked

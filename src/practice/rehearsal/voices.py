@@ -72,7 +72,7 @@ def _preferred(
 
 
 def filled(line: str, clauses: Clauses) -> str:
-    """A line with the volunteer's words in its slots: as typed in quotation marks, else restated."""
+    """A line with the volunteer's words in it: as typed in quotation marks, else restated."""
     values: dict[str, str] = {"steps": joined(list(clauses.steps))}
     asked = what_is_asked(clauses.decision) if clauses.decision else None
     for name, clause in (("point", clauses.point), ("decision", asked)):

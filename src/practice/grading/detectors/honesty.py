@@ -8,8 +8,8 @@ from practice.grading.conversation import Conversation, Place
 from practice.grading.detectors.verdict import Verdict, absent, graded
 
 _KNOWN_FROM_GUESSED = re.compile(
-    r"\b(?:sure|certain|confident|guess|bet|nobody knows|no idea|not know|hearsay|odds|(?:in|out of) ten|"
-    r"two to one|only from|i counted|not claim|not swear|textbook)\b"
+    r"\b(?:sure|certain|confident|guess|bet|nobody knows|no idea|not know|hearsay|odds|"
+    r"(?:in|out of) ten|two to one|only from|i counted|not claim|not swear|textbook)\b"
 )
 
 

@@ -1,6 +1,6 @@
 """Did the volunteer find out what the listener would do, and head off the wrong conclusion?"""
 
-from practice.discourse.matching import HINT
+from practice.discourse.matching import HINT, SURE
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation, Place
 from practice.grading.detectors.verdict import Verdict, absent, graded
@@ -66,7 +66,10 @@ def _foreseen(conversation: Conversation, since: int) -> list[Place]:
             continue
         for one in turn.reads:
             match = conversation.key.correction(one.clause)
-            if match and match.score >= HINT + 0.1 and one.clause.flows and turn.reasons:
+            if match is None or one.clause.asks or not one.clause.flows or not turn.reasons:
+                continue
+            step = conversation.key.step(one.clause)
+            if match.score >= HINT + 0.1 and match.score > (step.score if step else 0):
                 found.append(Place(turn.number, one.clause))
     return found
 
@@ -98,7 +101,7 @@ def _right_action(conversation: Conversation, since: int) -> Place | None:
         if clause is None and restated(conversation, answer) is not None:
             near = [one.clause for one in answer.reads]
             clause = max(near, key=conversation.key.decision)
-            clause = clause if conversation.key.decision(clause) >= HINT else None
+            clause = clause if conversation.key.decision(clause) >= SURE else None
         if clause is not None:
             return Place(answer.number, clause)
     return None

@@ -5,8 +5,8 @@ from practice.grading.conversation import Answer, Conversation, Place
 from practice.grading.detectors.verdict import Verdict, absent, graded
 from practice.grading.listener import committed, restated
 
-_ECHO = 0.85
-"""Share of the listener's words that were the volunteer's, from which they are no own words."""
+_PARROTED = 0.3
+"""Share of four-word runs that were the volunteer's, from which words are not the listener's own."""
 
 
 def detect(conversation: Conversation) -> Verdict:
@@ -57,7 +57,7 @@ def _after(conversation: Conversation, place: Place) -> Verdict:
     if account is None:
         return graded(2, "Asked, and what came back was no account.", place)
     shown = Place(answer.number, account)
-    own = conversation.echo(answer) < _ECHO
+    own = conversation.parroted(answer) < _PARROTED
     if own and _on_decision(conversation, answer):
         reason = "The listener gives why and what in their own words."
         return graded(4, reason, place, shown)

@@ -6,7 +6,7 @@ Any pair can be played by hand; what is offered is where the talk has something 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from practice.domain.persona import Persona
+from practice.domain.persona import Leaning, Persona
 from practice.domain.pitch import Pitch
 
 OBJECTIONS = 2
@@ -43,16 +43,23 @@ def fit(persona: Persona, pitch: Pitch) -> Fit:
     return Fit(persona.id, pitch.id, tuple(against))
 
 
-def leanings_into(persona: Persona, pitch: Pitch) -> tuple[str, ...]:
-    """The ids of the persona's leanings that are a misreading of this pitch."""
-    return tuple(
-        leaning.id
-        for leaning in persona.leans_to
-        if pitch.misreading_of(leaning.kind, leaning.means.get(pitch.id)) is not None
-    )
+def leanings_into(persona: Persona, pitch: Pitch) -> tuple[Leaning, ...]:
+    """The wrong conclusions that this person draws from this pitch.
+
+    Those that name a misreading of it; where none does, those of a kind that it has.
+    """
+    named = tuple(leaning for leaning in persona.leans_to if pitch.id in leaning.means)
+    if named:
+        return named
+    return tuple(x for x in persona.leans_to if pitch.misreading_of(x.kind, None) is not None)
 
 
 def fits(personas: Iterable[Persona], pitches: Iterable[Pitch]) -> tuple[Fit, ...]:
     """Every pair, in the order given, personas first."""
     known = tuple(pitches)
     return tuple(fit(persona, pitch) for persona in personas for pitch in known)
+
+
+def offered_with(persona: Persona, pitches: Iterable[Pitch]) -> list[Pitch]:
+    """The pitches that a persona is offered with, in the order given."""
+    return [pitch for pitch in pitches if fit(persona, pitch).offered]

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from practice.content.files import make
-from practice.content.fits import fit, fits, leanings_into
+from practice.domain.fits import fit, fits, leanings_into
 from practice.content.new import starter
 from practice.domain.content import Kind
 from practice.domain.persona import Persona

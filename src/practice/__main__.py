@@ -1,0 +1,7 @@
+"""`python -m practice` is `practice`."""
+
+import sys
+
+from practice.cli.main import main
+
+sys.exit(main())

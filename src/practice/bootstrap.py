@@ -1,0 +1,74 @@
+"""The composition root: settings to adapters to `Services`."""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from platformdirs import user_data_path
+from ulid import ULID
+
+from practice.content.library import FolderLibrary
+from practice.content.reading import read_yaml
+from practice.grading.rules import RulesGrader
+from practice.storage.store import FileStore
+from practice.trainer.services import Services
+
+HOME = "PRACTICE_HOME"
+"""The environment's name for the folder of rehearsals and content of one's own."""
+
+
+class SystemClock:
+    """Wall time of this machine."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return datetime.now(UTC)
+
+
+class Ulids:
+    """ULIDs: they sort by the time at which they were made."""
+
+    def new(self) -> str:
+        """An id that was never given before."""
+        return str(ULID())
+
+
+def home() -> Path:
+    """The folder of rehearsals and content of one's own."""
+    named = os.environ.get(HOME)
+    return Path(named).expanduser() if named else user_data_path("practice", appauthor=False)
+
+
+def own_content(folder: Path) -> Path:
+    """Where personas, pitches and rubrics of one's own lie, in a home folder."""
+    return folder / "content"
+
+
+def library(packs: Sequence[Path] = (), folder: Path | None = None) -> FolderLibrary:
+    """The content: shipped, one's own, and packs.
+
+    Raises:
+        WrongUse: There is no such pack.
+    """
+    mine = own_content(folder or home())
+    return FolderLibrary.of(mine if mine.is_dir() else None, packs)
+
+
+def services(packs: Sequence[Path] = (), folder: Path | None = None) -> Services:
+    """Everything a use case may need, over a home folder.
+
+    Raises:
+        WrongUse: There is no such pack.
+    """
+    root = folder or home()
+    return Services(
+        store=FileStore(root),
+        library=library(packs, root),
+        clock=SystemClock(),
+        ids=Ulids(),
+        graders={"rules": RulesGrader()},
+        read_yaml=read_yaml,
+        version=version("practice"),
+    )

@@ -1,0 +1,51 @@
+"""`practice import`: put transcripts from files into the library."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from practice.cli.shared import RUBRIC, common, print_json, print_text, with_services
+from practice.domain.errors import PracticeError
+from practice.trainer.importing.dispatch import read_file
+from practice.trainer.services import Services
+from practice.trainer.shelf import take_in
+from practice.trainer.taking_in import who
+
+EXAMPLE = """\
+examples:
+  practice import talk.md --pitch hospital-scheduling
+  practice import export.jsonl"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The arguments of this command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="YAML, JSON Lines, Markdown or text"
+    )
+    parser.add_argument("--pitch", help="what was pitched, where the file does not say")
+    parser.add_argument("--rubric", default=RUBRIC, help=f"how it is graded ({RUBRIC})")
+    parser.add_argument("--volunteer", metavar="NAME", help="the volunteer's name in the file")
+    common(parser)
+
+
+def run(args: Namespace) -> int:
+    """Take in each file; one that fails does not stop the others."""
+    return with_services(args, lambda services: _take_in(services, args))
+
+
+async def _take_in(services: Services, args: Namespace) -> int:
+    failed = 0
+    for file in args.files:
+        try:
+            known = who(services, args.volunteer)
+            for imported in read_file(file, read_yaml=services.read_yaml, who=known):
+                rehearsal = await take_in(services, imported, args.pitch, args.rubric)
+                if args.json:
+                    print_json({"file": str(file), "id": imported.id, "rehearsal": rehearsal.id})
+                else:
+                    print_text(f"{file}: {imported.id} is rehearsal {rehearsal.id}")
+        except PracticeError as error:
+            failed += 1
+            sys.stderr.write(f"practice: {error}\n")
+    return 1 if failed else 0

@@ -1,0 +1,105 @@
+"""`practice list`: what there is."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from practice.cli.shared import common, print_json, print_text, with_services
+from practice.domain.fits import offered_with
+from practice.domain.ports import Query
+from practice.trainer.services import Services
+from practice.trainer.shelf import rows
+
+EXAMPLE = """\
+examples:
+  practice list personas
+  practice list rehearsals --json"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The arguments of this command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("what", choices=["personas", "pitches", "rubrics", "rehearsals"])
+    parser.add_argument("--limit", type=int, default=50, help="how many rehearsals at most (50)")
+    common(parser)
+
+
+def run(args: Namespace) -> int:
+    """Print one line each, or one JSON array."""
+    return with_services(args, lambda services: _list(services, args))
+
+
+async def _list(services: Services, args: Namespace) -> int:
+    if args.what == "rehearsals":
+        return await _rehearsals(services, args)
+    found = {"personas": _personas, "pitches": _pitches, "rubrics": _rubrics}[args.what](services)
+    if args.json:
+        print_json(found)
+    else:
+        width = max((len(str(item["id"])) for item in found), default=0)
+        for item in found:
+            print_text(f"{item['id']:<{width}}  {item['about']}")
+    count = len(services.library.problems())
+    if count:
+        sys.stderr.write(
+            f"practice: {count} faults in content files; `practice check` explains them\n"
+        )
+    return 0
+
+
+def _personas(services: Services) -> list[dict[str, object]]:
+    pitches = services.library.pitches().values()
+    found = sorted(services.library.personas().values(), key=lambda one: (one.difficulty, one.id))
+    return [
+        {
+            "id": one.id,
+            "name": one.name,
+            "title": one.title,
+            "difficulty": one.difficulty,
+            "minutes": one.minutes,
+            "pitches": [pitch.id for pitch in offered_with(one, pitches)],
+            "about": f"{one.name}: {one.title}, difficulty {one.difficulty}",
+        }
+        for one in found
+    ]
+
+
+def _pitches(services: Services) -> list[dict[str, object]]:
+    return [
+        {
+            "id": one.id,
+            "title": one.title,
+            "world": one.world,
+            "steps": len(one.steps),
+            "about": one.title,
+        }
+        for one in services.library.pitches().values()
+    ]
+
+
+def _rubrics(services: Services) -> list[dict[str, object]]:
+    return [
+        {
+            "id": one.id,
+            "title": one.title,
+            "criteria": len(one.criteria),
+            "about": one.summary.strip(),
+        }
+        for one in services.library.rubrics().values()
+    ]
+
+
+async def _rehearsals(services: Services, args: Namespace) -> int:
+    found = await rows(services, Query(limit=max(1, args.limit)))
+    if args.json:
+        print_json([row.model_dump(mode="json") for row in found])
+        return 0
+    if not found:
+        print_text("No rehearsals yet. `practice rehearse` begins one.")
+    for row in found:
+        outcome = row.outcome.value.replace("_", " ") if row.outcome else "not graded"
+        if not row.closed:
+            outcome = "cut off"
+        total = "" if row.total is None else f", {row.total} of 100"
+        when = f"{row.at.astimezone():%Y-%m-%d %H:%M}"
+        print_text(f"{row.id}  {when}  {row.persona_name}: {row.pitch_title}. {outcome}{total}")
+    return 0

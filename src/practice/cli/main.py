@@ -1,0 +1,141 @@
+"""The command line: finds the command, and turns what goes wrong into a sentence.
+
+Only the command that was named is imported, so that help is quick.
+"""
+
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn, Protocol
+
+from practice.domain.errors import PracticeError, WrongUse
+
+COMMANDS = {
+    "rehearse": "practise a pitch with a persona",
+    "review": "read the debrief of a past rehearsal",
+    "list": "list personas, pitches, rubrics or rehearsals",
+    "grade": "grade transcripts from files",
+    "calibrate": "compare a grader with labels",
+    "import": "put transcripts from files into the library",
+    "export": "write rehearsals to files",
+    "erase": "erase a rehearsal for good",
+    "check": "explain the faults of content files, and who fits which pitch",
+    "new": "start a commented persona, pitch or rubric",
+    "demo": "watch a sample volunteer rehearse and be graded",
+}
+
+EXAMPLE = """\
+With no command `practice` opens in the terminal. To begin without it:
+
+  practice rehearse head-nurse --plain
+  practice list personas
+  practice COMMAND --help"""
+
+
+class Command(Protocol):
+    """What each module of a command has."""
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Say which arguments there are, and give an example."""
+
+    def run(self, args: object) -> int:
+        """Do it; returns the exit code."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _dispatch(words)
+    except PracticeError as error:
+        _say(error.message, error.hint)
+        return 2 if isinstance(error, WrongUse) else 1
+    except KeyboardInterrupt:
+        _say("Stopped.", "What was said is kept; `practice list rehearsals` shows it.")
+        return 130
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # nobody reads any more; don't flush at exit
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last boundary: no traceback before a volunteer
+        return _unexpected(error)
+
+
+def _dispatch(words: list[str]) -> int:
+    if not words:
+        return _without_a_command()
+    if words[0] in ("-h", "--help", "--version") or words[0] not in COMMANDS:
+        _parser().parse_args(words)
+        return 2
+    name = words[0]
+    module: Command = import_module(f"practice.cli.{name}_command")
+    parser = ArgumentParser(
+        prog=f"practice {name}",
+        description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}.",
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.arguments(parser)
+    return module.run(parser.parse_args(words[1:]))
+
+
+def _without_a_command() -> int:
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return int(import_module("practice.cli.open_tui").run())
+    return main(["demo"])
+
+
+class _Parser(ArgumentParser):
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's name for its own words
+        from difflib import get_close_matches
+
+        word = next((w for w in sys.argv[1:] if not w.startswith("-")), "")
+        near = get_close_matches(word, COMMANDS, n=1)
+        hint = f" Did you mean `practice {near[0]}`?" if near else " `practice --help` lists them."
+        self.exit(2, f"practice: there is no command {word!r}.{hint}\n")
+
+
+def _parser() -> ArgumentParser:
+    from importlib.metadata import version
+
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  {name:<{width}}  {what}" for name, what in COMMANDS.items())
+    parser = _Parser(
+        prog="practice",
+        description=f"A conversation trainer in the terminal.\n\ncommands:\n{listed}",
+        epilog=EXAMPLE,
+        formatter_class=RawDescriptionHelpFormatter,
+        usage="practice [COMMAND] [options]",
+    )
+    parser.add_argument("--version", action="version", version=f"practice {version('practice')}")
+    parser.add_argument(
+        "command", nargs="?", choices=list(COMMANDS), help="see above", metavar="COMMAND"
+    )
+    return parser
+
+
+def _say(message: str, hint: str = "") -> None:
+    sys.stderr.write(f"practice: {message}\n")
+    if hint:
+        sys.stderr.write(f"  {hint}\n")
+
+
+def _unexpected(error: Exception) -> int:
+    """Note a fault of the program's own in a file, and say where."""
+    from traceback import format_exception
+
+    from practice.bootstrap import home
+
+    log = home() / "fault.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(format_exception(error)), encoding="utf-8")
+        where = f"Details are in {log}."
+    except OSError:
+        where = "The details could not be written down."
+    _say(f"A fault of the program's own: {type(error).__name__}. What was said is kept.", where)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""`practice rehearse`: practise a pitch with a persona."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+
+from practice.cli.plain_talk import Talk
+from practice.cli.shared import RUBRIC, common, print_json, print_text, read_lines, with_services
+from practice.domain.errors import WrongUse
+from practice.domain.fits import offered_with
+from practice.review.reports.plain import plain
+from practice.review.reports.record import record
+from practice.trainer.services import Services
+from practice.trainer.session import Choice, Session
+from practice.trainer.shelf import debrief_of, resolve
+
+EXAMPLE = """\
+examples:
+  practice rehearse skeptical-engineer --pitch stop-the-run-trigger
+  practice rehearse head-nurse --plain
+  practice rehearse busy-executive --say my-lines.txt --json"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The arguments of this command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("persona", nargs="?", help="who listens; `practice list personas`")
+    parser.add_argument("--pitch", help="what is pitched; else the first that fits the persona")
+    parser.add_argument("--rubric", default=RUBRIC, help=f"how it is graded ({RUBRIC})")
+    parser.add_argument("--plain", action="store_true", help="plain text, line by line")
+    parser.add_argument(
+        "--seed", type=_seed, help="a number: the same seed and lines, the same talk"
+    )
+    parser.add_argument(
+        "--partner", choices=["built-in"], default="built-in", help="what plays the persona"
+    )
+    parser.add_argument("--resume", metavar="ID", help="go on with a rehearsal that was cut off")
+    parser.add_argument(
+        "--say",
+        metavar="FILE",
+        help="take the volunteer's lines from a file, one a line, or - for a pipe; "
+        "lines that begin with # are skipped",
+    )
+    common(parser)
+
+
+def _seed(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 2**63:
+        raise ValueError
+    return number
+
+
+def run(args: Namespace) -> int:
+    """Talk, then show the debrief."""
+    if args.resume and (args.persona or args.pitch):
+        raise WrongUse("--resume goes on with a rehearsal; persona and pitch are settled there.")
+    if args.json and not args.say:
+        raise WrongUse("--json needs the volunteer's lines.", hint="Give them with --say FILE.")
+    lines = read_lines(args.say) if args.say else None
+    if lines is None and not args.plain and sys.stdin.isatty() and sys.stdout.isatty():
+        opener = import_module("practice.cli.open_tui")
+        return int(opener.rehearse(args.packs, _choice_or_none(args), args.resume))
+    return with_services(args, lambda services: _rehearse(services, args, lines))
+
+
+def _choice_or_none(args: Namespace) -> tuple[str | None, str | None, str, int | None]:
+    return args.persona, args.pitch, args.rubric, args.seed
+
+
+async def _rehearse(services: Services, args: Namespace, lines: list[str] | None) -> int:
+    session = await _session(services, args)
+    talk = Talk(session, quiet=args.json)
+    talk.brief()
+    unsaid = await (talk.interactive() if lines is None else talk.scripted(lines))
+    if not session.over and lines is None and not talk.ended:
+        print_text(f"\nNot ended. Go on with: practice rehearse --resume {session.rehearsal.id}")
+        return 0
+    debrief = debrief_of(services, await session.debrief())
+    if args.json:
+        print_json(record(debrief, unsaid))
+    else:
+        if unsaid:
+            print_text(f"\n({len(unsaid)} lines were left unsaid: the listener had gone.)")
+        print_text("\n" + plain(debrief) + "\n")
+        print_text(f"Read it again with: practice review {session.rehearsal.id}")
+    return 0
+
+
+async def _session(services: Services, args: Namespace) -> Session:
+    if args.resume:
+        return await Session.resume(services, await resolve(services, args.resume))
+    persona, pitch = chosen(services, args.persona, args.pitch)
+    return await Session.begin(services, Choice(persona, pitch, args.rubric, args.seed))
+
+
+def chosen(services: Services, persona: str | None, pitch: str | None) -> tuple[str, str]:
+    """Persona and pitch; the easiest persona and the first fitting pitch where none is named.
+
+    Raises:
+        UnknownName: There is no such persona or pitch.
+        WrongUse: No persona fits, or no pitch does.
+    """
+    library = services.library
+    personas, pitches = library.personas(), library.pitches()
+    if persona is None:
+        wanted = [library.pitch(pitch)] if pitch else list(pitches.values())
+        for candidate in sorted(personas.values(), key=lambda one: (one.difficulty, one.id)):
+            if any(found in wanted for found in offered_with(candidate, wanted)):
+                persona = candidate.id
+                break
+        else:
+            raise WrongUse("No persona fits that pitch.", hint="Name one; any pair can be played.")
+    listener = library.persona(persona)
+    if pitch is None:
+        fitting = offered_with(listener, pitches.values())
+        if not fitting:
+            raise WrongUse(
+                f"No pitch fits {listener.id}.",
+                hint="Name one with --pitch; any pair can be played.",
+            )
+        pitch = fitting[0].id
+    return persona, library.pitch(pitch).id

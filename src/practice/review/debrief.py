@@ -1,0 +1,202 @@
+"""The debrief: what was won and why, ready to be shown by any face."""
+
+from dataclasses import dataclass
+
+from practice.domain.chain import Link, chain
+from practice.domain.event import PartnerKind
+from practice.domain.grade import CriterionGrade, Evidence, Grade, GraderKind, State
+from practice.domain.ledger import Ledger, Point
+from practice.domain.persona import Persona
+from practice.domain.pitch import Pitch
+from practice.domain.rehearsal import Rehearsal
+from practice.domain.rubric import Criterion, Rubric
+from practice.domain.teach_back import TeachBack
+from practice.domain.text import SafeText, clean
+from practice.domain.transcript import Transcript
+
+LEVEL_WORDS = ("not there", "a beginning", "in part", "there", "in full")
+"""A word for each level, so that none is told by a number or a colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One criterion."""
+
+    criterion: Criterion
+    grade: CriterionGrade
+
+    @property
+    def level(self) -> int | None:
+        """The level that counts."""
+        return self.grade.counts
+
+    @property
+    def word(self) -> str:
+        """The level in a word, or why there is none."""
+        if self.level is None:
+            return {State.ABSTAINED: "not graded", State.FAILED: "failed"}.get(
+                self.grade.state, "unstable"
+            )
+        return LEVEL_WORDS[self.level]
+
+    @property
+    def bar(self) -> str:
+        """The level as a bar of four."""
+        return "·" * 4 if self.level is None else "█" * self.level + "░" * (4 - self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A clause of the volunteer's, as the listener took it in."""
+
+    turn: int
+    clause: SafeText
+    as_step: SafeText | None
+    """The claim of the step that it was taken for; None: a point of the volunteer's own."""
+    sure: bool
+    has_reason: bool
+    given_back: bool
+
+    @property
+    def note(self) -> str:
+        """What became of it, in a few words."""
+        what = "heard as a step" if self.as_step else "heard as a point of your own"
+        if self.as_step and not self.sure:
+            what = "perhaps a step"
+        reason = "with its reason" if self.has_reason else "without a reason"
+        back = ", and given back" if self.given_back else ""
+        return f"{what}, {reason}{back}"
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """Everything that a debrief shows. What is missing is None, and says so on the screen."""
+
+    rehearsal: Rehearsal
+    transcript: Transcript
+    persona: Persona | None
+    pitch: Pitch | None
+    rubric: Rubric | None
+    grade: Grade | None
+    teach_back: TeachBack | None
+    cards: tuple[Card, ...]
+    heard: tuple[Heard, ...]
+    chain: tuple[Link, ...]
+
+    @property
+    def outcome(self) -> SafeText:
+        """The outcome in the rubric's words."""
+        if self.grade is None:
+            return clean("Not graded yet")
+        found = self.grade.outcome
+        if found.id is None:
+            return clean("Outcome not graded")
+        outcome = self.rubric.outcome(found.id) if self.rubric else None
+        return outcome.title if outcome else clean(found.id.value.replace("_", " ").capitalize())
+
+    @property
+    def means(self) -> SafeText:
+        """What the outcome means, or why there is none."""
+        if self.grade is None:
+            return clean("Nothing has graded this rehearsal.")
+        found = self.grade.outcome
+        outcome = self.rubric.outcome(found.id) if self.rubric and found.id else None
+        return outcome.means if outcome else found.reason
+
+    @property
+    def shown_by(self) -> tuple[Evidence, ...]:
+        """The listener's words that show the outcome."""
+        return self.grade.outcome.evidence if self.grade else ()
+
+    @property
+    def total(self) -> str:
+        """The total, or why there is none."""
+        if self.grade is None:
+            return "No total"
+        if self.grade.total is None:
+            return self.grade.absent or "No total"
+        return f"{self.grade.total} of 100"
+
+    @property
+    def caps(self) -> tuple[str, ...]:
+        """The caps that fired, as sentences."""
+        caps = self.grade.caps if self.grade else ()
+        return tuple(f"At most {cap.total_at_most}, because {cap.because}." for cap in caps)
+
+    @property
+    def graded_by(self) -> str:
+        """What graded, and its limits."""
+        if self.grade is None:
+            return "Not graded."
+        kind = self.grade.grader.kind
+        if kind == GraderKind.RULES:
+            return (
+                "Graded by rules, which read words and not meanings: take a level as a hint where "
+                "to look, and the quotes as the evidence."
+            )
+        if kind == GraderKind.MODEL:
+            return f"Graded by the model {self.grade.grader.model}."
+        return "Graded by a person."
+
+    @property
+    def partner(self) -> str:
+        """What played the persona, and what follows from it."""
+        if self.rehearsal.opened.partner == PartnerKind.BUILT_IN:
+            return (
+                "The built-in partner gives back your own sentences, so with it "
+                "the check of understanding ends at level 3."
+            )
+        return ""
+
+    def graded(self) -> tuple[Card, ...]:
+        """The criteria that have a level."""
+        return tuple(card for card in self.cards if card.level is not None)
+
+    def costliest(self) -> Card | None:
+        """The criterion that costs the most points: weight times what is missing to level 4."""
+        graded = self.graded()
+        lost = [(card.criterion.weight * (4 - (card.level or 0)), card) for card in graded]
+        worst = max(lost, key=lambda pair: pair[0], default=None)
+        return worst[1] if worst and worst[0] > 0 else None
+
+
+def debrief(
+    rehearsal: Rehearsal, persona: Persona | None, pitch: Pitch | None, rubric: Rubric | None
+) -> Debrief:
+    """The debrief of a rehearsal's present branch, with as much content as there still is."""
+    grade = rehearsal.grade
+    ledger = rehearsal.ledger or Ledger()
+    return Debrief(
+        rehearsal=rehearsal,
+        transcript=rehearsal.transcript,
+        persona=persona,
+        pitch=pitch,
+        rubric=rubric,
+        grade=grade,
+        teach_back=rehearsal.teach_back,
+        cards=_cards(grade, rubric),
+        heard=tuple(_heard(n, p, ledger, pitch) for n, p in enumerate(ledger.points)),
+        chain=chain(ledger, pitch) if pitch and rehearsal.ledger else (),
+    )
+
+
+def _cards(grade: Grade | None, rubric: Rubric | None) -> tuple[Card, ...]:
+    if grade is None or rubric is None:
+        return ()
+    return tuple(
+        Card(criterion, grade.criteria[criterion.id])
+        for criterion in rubric.criteria
+        if criterion.id in grade.criteria
+    )
+
+
+def _heard(number: int, point: Point, ledger: Ledger, pitch: Pitch | None) -> Heard:
+    claims = {step.id: step.claim for step in pitch.steps} if pitch else {}
+    return Heard(
+        turn=point.turn,
+        clause=point.clause,
+        as_step=claims.get(point.step or ""),
+        sure=point.sure,
+        has_reason=point.has_reason,
+        given_back=number in ledger.restated,
+    )

@@ -1,0 +1,114 @@
+"""A debrief as plain text, for pipes, screen readers and people who like it plain."""
+
+from textwrap import fill, indent
+
+from practice.domain.grade import Evidence, Grade
+from practice.domain.transcript import Speaker
+from practice.review.debrief import Card, Debrief
+
+_WIDTH = 88
+
+
+def plain(debrief: Debrief) -> str:
+    """The whole debrief, without the transcript."""
+    parts = [
+        _head(debrief),
+        *(_card(card) for card in debrief.cards),
+        _heard(debrief),
+        _chain(debrief),
+        _teach_back(debrief),
+        "\n".join(map(_wrapped, filter(None, (debrief.graded_by, debrief.partner)))),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def transcript(debrief: Debrief) -> str:
+    """The turns, each with its number and the speaker's name."""
+    name = debrief.rehearsal.opened.persona.title
+    return "\n".join(
+        _wrapped(
+            f"{turn.number}. {'You' if turn.speaker == Speaker.VOLUNTEER else name}: {turn.text}"
+        )
+        for turn in debrief.transcript
+    )
+
+
+def grade_line(name: str, grade: Grade) -> str:
+    """A grade on one line: outcome, total, levels."""
+    outcome = grade.outcome.id.value.replace("_", " ") if grade.outcome.id else "outcome not graded"
+    total = f"{grade.total} of 100" if grade.total is not None else "no total"
+    levels = " ".join(
+        f"{i}={'-' if c.counts is None else c.counts}" for i, c in grade.criteria.items()
+    )
+    return f"{name}: {outcome}, {total}. {levels}"
+
+
+def _head(debrief: Debrief) -> str:
+    lines = [
+        debrief.outcome.upper(),
+        _wrapped(debrief.means),
+        *map(_quote, debrief.shown_by),
+        _wrapped(f"Total: {debrief.total}"),
+        *debrief.caps,
+    ]
+    worst = debrief.costliest()
+    if worst is not None:
+        lines.append(f"What cost most: {worst.criterion.title.lower()}.")
+    return "\n".join(lines)
+
+
+def _card(card: Card) -> str:
+    level = "-" if card.level is None else str(card.level)
+    lines = [f"{card.criterion.title}: {level} {card.bar} {card.word}", _in(card.grade.reason)]
+    lines += [_quote(evidence) for evidence in card.grade.evidence]
+    if card.grade.amended:
+        change = card.grade.amended
+        was = "-" if card.grade.level is None else card.grade.level
+        lines.append(_in(f"Amended by {change.by} (graded {was}): {change.reason}"))
+    if card.grade.next:
+        lines.append(_in(f"Next level: {card.grade.next}"))
+    return "\n".join(lines)
+
+
+def _heard(debrief: Debrief) -> str:
+    if not debrief.heard:
+        return ""
+    lines = [_in(f"turn {one.turn}: “{one.clause}” - {one.note}") for one in debrief.heard]
+    return "\n".join(["What the listener heard", *lines])
+
+
+def _chain(debrief: Debrief) -> str:
+    if not debrief.chain or debrief.pitch is None:
+        return ""
+    claims = {step.id: step.claim for step in debrief.pitch.steps}
+    lines = []
+    for link in debrief.chain:
+        marks = ["stated" if link.stated else "not stated"]
+        marks += ["restated"] * link.restated + ["used"] * link.used
+        lines.append(_in(f"{claims[link.step]} - {', '.join(marks)}"))
+    return "\n".join(["The chain", *lines])
+
+
+def _teach_back(debrief: Debrief) -> str:
+    back = debrief.teach_back
+    if back is None:
+        return ""
+    lines = [
+        f"Asked of me: {back.asked or 'nothing that I could name'}",
+        *(f"Because: {why}" for why in back.why),
+        f"On Monday: {back.will_do}",
+        f"What would stop me: {back.stops_me or 'nothing that I said'}",
+    ]
+    return "\n".join(["What the listener would say", *map(_in, lines)])
+
+
+def _quote(evidence: Evidence) -> str:
+    return _in(f"turn {evidence.turn}: “{evidence.quote}”")
+
+
+def _in(text: str) -> str:
+    return indent(fill(" ".join(text.split()), _WIDTH - 2), "  ")
+
+
+def _wrapped(text: str) -> str:
+    return fill(" ".join(text.split()), _WIDTH)

@@ -1,0 +1,144 @@
+"""Calibration: a grader beside labels."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from practice.domain.errors import ImportFailed
+from practice.domain.grade import Grade
+from practice.domain.rubric import Level, OutcomeId
+from practice.domain.text import Clean, one_line
+from practice.grading.agreement import (
+    Agreement,
+    Cell,
+    OutcomeAgreement,
+    agreement,
+    outcome_agreement,
+)
+from practice.trainer.grading import GradeBy, grade_transcript
+from practice.trainer.importing.dispatch import read_file
+from practice.trainer.importing.transcript import ImportedTranscript
+from practice.trainer.services import Services
+
+_READ = (".yaml", ".yml", ".jsonl", ".ndjson", ".md", ".markdown", ".txt")
+
+
+class LabelledCell(BaseModel):
+    """The label of one criterion; evidence and note are for people."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    level: Level
+
+
+class Labels(BaseModel):
+    """The labels of one transcript."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: Clean
+    rubric: str
+    outcome: OutcomeId
+    criteria: dict[str, LabelledCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How a grader agrees with labels."""
+
+    n: int
+    """Transcripts that have both."""
+    criteria: dict[str, Agreement]
+    all: Agreement
+    outcome: OutcomeAgreement
+    unlabelled: tuple[str, ...]
+    """Transcripts without labels; they are left out."""
+    ungraded: tuple[str, ...]
+    """Labels without a transcript; they are left out."""
+
+
+async def calibrate(
+    services: Services, transcripts: Path, labels: Path, grader: str
+) -> Calibration:
+    """Grade the transcripts of a folder or file, and compare with the labels of another.
+
+    Raises:
+        ImportFailed: A file can't be read, or nothing has both.
+        UnknownName: A rubric, a pitch or the grader is not there.
+    """
+    labelled = {label.id: label for label in _labels(services, labels)}
+    texts = {t.id: t for file in _files(transcripts) for t in _transcripts(services, file)}
+    both = sorted(labelled.keys() & texts.keys())
+    if not both:
+        raise ImportFailed(
+            f"No transcript in {transcripts} has labels in {labels}.",
+            hint="They are matched by the `id` in the files.",
+        )
+    cells: list[Cell] = []
+    outcomes: list[tuple[OutcomeId | None, OutcomeId]] = []
+    for transcript_id in both:
+        label = labelled[transcript_id]
+        by = GradeBy(rubric=label.rubric, grader=grader)
+        grade = await grade_transcript(services, texts[transcript_id], by)
+        cells.extend(_cells(transcript_id, label, grade))
+        outcomes.append((grade.outcome.id, label.outcome))
+    return Calibration(
+        n=len(both),
+        criteria=_by_criterion(cells),
+        all=agreement(cells),
+        outcome=outcome_agreement(outcomes),
+        unlabelled=tuple(sorted(texts.keys() - labelled.keys())),
+        ungraded=tuple(sorted(labelled.keys() - texts.keys())),
+    )
+
+
+def _cells(transcript_id: str, label: Labels, grade: Grade) -> Iterable[Cell]:
+    for criterion, cell in label.criteria.items():
+        graded = grade.criteria.get(criterion)
+        if graded is not None:
+            yield Cell(transcript_id, criterion, cell.level, graded.level)
+
+
+def _by_criterion(cells: list[Cell]) -> dict[str, Agreement]:
+    names = dict.fromkeys(cell.criterion for cell in cells)
+    return {name: agreement([cell for cell in cells if cell.criterion == name]) for name in names}
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    try:
+        found = sorted(f for f in path.iterdir() if f.suffix.lower() in _READ and f.is_file())
+    except OSError as error:
+        raise ImportFailed(
+            f"{path} can't be opened: {error.strerror}.", hint="Name a folder or a file."
+        ) from error
+    if not found:
+        raise ImportFailed(
+            f"{path} holds no file that can be read.", hint="Name a folder with some."
+        )
+    return found
+
+
+def _transcripts(services: Services, file: Path) -> list[ImportedTranscript]:
+    return read_file(file, read_yaml=services.read_yaml)
+
+
+def _labels(services: Services, path: Path) -> Iterable[Labels]:
+    for file in _files(path):
+        try:
+            data = services.read_yaml(file.read_bytes(), file.name)
+        except OSError as error:
+            raise ImportFailed(f"{file} can't be read: {error.strerror}.") from error
+        try:
+            yield Labels.model_validate_json(json.dumps(data))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise ImportFailed(
+                f"{file.name}: these are no labels: {one_line(where)}: {one_line(first['msg'])}.",
+                hint="Labels have id, rubric, outcome and criteria with a level each.",
+            ) from error

@@ -1,0 +1,67 @@
+"""Grading transcripts that came from files."""
+
+from dataclasses import dataclass
+
+from practice.domain.content import Kind
+from practice.domain.errors import ContentError, UnknownName, WrongUse
+from practice.domain.grade import Grade
+from practice.domain.persona import Persona
+from practice.domain.ports import GraderPort
+from practice.domain.transcript import Transcript
+from practice.trainer.importing.transcript import ImportedTranscript
+from practice.trainer.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class GradeBy:
+    """By what to grade."""
+
+    rubric: str
+    pitch: str | None = None
+    """None: the one that the transcript names."""
+    grader: str = "rules"
+
+
+async def grade_transcript(services: Services, imported: ImportedTranscript, by: GradeBy) -> Grade:
+    """Grade one transcript.
+
+    Raises:
+        UnknownName: There is no such rubric, pitch or grader.
+        WrongUse: The transcript names no pitch, and none was given.
+        ContentError: A file has problems.
+    """
+    pitch_id = by.pitch or imported.pitch
+    if pitch_id is None:
+        raise WrongUse(
+            f"{imported.source} does not say which pitch it is about.",
+            hint="Name it with --pitch; `practice list pitches` lists them.",
+        )
+    rubric = services.library.rubric(by.rubric)
+    return await grader_of(services, by.grader).grade(
+        Transcript.of(imported.turns),
+        rubric,
+        services.library.hash(Kind.RUBRIC, rubric.id),
+        services.library.pitch(pitch_id),
+        known_persona(services, imported.persona),
+    )
+
+
+def grader_of(services: Services, name: str) -> GraderPort:
+    """The grader of this name.
+
+    Raises:
+        UnknownName: There is none.
+    """
+    if name not in services.graders:
+        raise UnknownName.among("grader", name, sorted(services.graders))
+    return services.graders[name]
+
+
+def known_persona(services: Services, persona_id: str | None) -> Persona | None:
+    """The persona of this id, or None where it is not known: grading goes on without it."""
+    if persona_id is None:
+        return None
+    try:
+        return services.library.persona(persona_id)
+    except (UnknownName, ContentError):
+        return None

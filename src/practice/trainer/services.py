@@ -1,0 +1,29 @@
+"""The ports that the use cases work with, put together by the composition root."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from practice.domain.content import Kind
+from practice.domain.event import ContentRef
+from practice.domain.ports import OWNER, Clock, GraderPort, Ids, Library, Principal, Store
+from practice.domain.text import SafeText
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything outside that a use case may need."""
+
+    store: Store
+    library: Library
+    clock: Clock
+    ids: Ids
+    graders: dict[str, GraderPort]
+    """By name, as `--grader` names them."""
+    read_yaml: Callable[[bytes, str], object]
+    """Strict YAML to plain data; the second argument names the file in errors."""
+    version: str
+    principal: Principal = field(default=OWNER)
+
+    def ref(self, kind: Kind, content_id: str, title: SafeText) -> ContentRef:
+        """What a rehearsal notes of a persona, pitch or rubric: which one, in which version."""
+        return ContentRef(id=content_id, title=title, hash=self.library.hash(kind, content_id))
