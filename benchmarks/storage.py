@@ -66,7 +66,7 @@ def opened(at: datetime) -> Opened:
     )
 
 
-def turn(number: int) -> list[Event]:
+def turn() -> list[Event]:
     """What a volunteer's turn writes: some 60 words, and a ledger of ten points."""
     points = tuple(
         Point(turn=n, clause=CLAUSE, has_reason=True, step=f"step-{n}", sure=True)
@@ -99,7 +99,7 @@ def make_library(root: Path, size: int) -> None:
 
 def floor(folder: Path) -> float:
     """Seconds for one write and one fdatasync of what a turn writes."""
-    data = encode(turn(1))
+    data = encode(turn())
     times = []
     fd = os.open(folder / "floor", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     for _ in range(TURNS):
@@ -169,7 +169,7 @@ async def measure(root: Path, size: int, *, rebuild: bool) -> Costs:
 
     async def say() -> None:
         nonlocal seq
-        seq += len(await store.append(OWNER, first.rehearsal, seq, turn(seq)))
+        seq += len(await store.append(OWNER, first.rehearsal, seq, turn()))
 
     turns = await timed(say, TURNS)
     costs.turn, costs.turn_99 = statistics.median(turns), sorted(turns)[int(TURNS * 0.99)]

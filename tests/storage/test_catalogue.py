@@ -3,8 +3,11 @@
 import json
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from tests.storage.conftest import OpenStore
 from tests.storage.support import FaultyDisk, begun, closed, files, graded, opened, tagged, turn
 
@@ -12,7 +15,7 @@ from practice.domain.errors import StorageError
 from practice.domain.ports import OWNER, Page, Query, Store
 from practice.domain.rehearsal import fold
 from practice.domain.row import Row, summarise
-from practice.storage.atomic import AtomicStorage, Unreadable
+from practice.storage.atomic import AtomicStorage, Tables, Unreadable
 from practice.storage.catalogue import Catalogue
 from practice.storage.filesystem import FileSystem
 from practice.storage.layout import Layout
@@ -46,6 +49,44 @@ def test_the_file_is_plain_json(storage: AtomicStorage, tmp_path: Path) -> None:
     tables = json.loads((tmp_path / "catalogue.json").read_bytes())
     assert tables["rows"] == many
     assert tables["others"] == {}
+
+
+@pytest.mark.parametrize("indent", [None, 1, 2], ids=["on one line", "by 1", "by 2"])
+def test_a_file_that_another_program_has_laid_out_anew_is_read(
+    storage: AtomicStorage, tmp_path: Path, indent: int | None
+) -> None:
+    many = {f"{n:04}": {"id": f"{n:04}", "name": "},\n{", "{": "}"} for n in range(1_234)}
+    storage.write({"rows": many, "others": {}})
+    path = tmp_path / "catalogue.json"
+    tables = json.loads(path.read_bytes())
+    path.write_text(json.dumps(tables, indent=indent), encoding="utf-8")
+    assert storage.read() == tables
+    assert AtomicStorage(path, FileSystem()).read() == tables
+
+
+@given(
+    st.dictionaries(
+        st.text(max_size=5),
+        st.dictionaries(st.text(), st.dictionaries(st.text(), st.text()), max_size=3),
+        max_size=3,
+    )
+)
+def test_any_tables_are_read_as_they_were_written(tables: Tables) -> None:
+    assume("about" not in tables)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "catalogue.json"
+        AtomicStorage(path, FileSystem()).write(tables)
+        assert AtomicStorage(path, FileSystem()).read() == json.loads(path.read_bytes()) == tables
+
+
+def test_a_file_cut_at_any_line_is_unreadable(storage: AtomicStorage, tmp_path: Path) -> None:
+    storage.write({"rows": {f"{n:04}": {"id": f"{n:04}"} for n in range(1_234)}})
+    path = tmp_path / "catalogue.json"
+    whole = path.read_bytes().splitlines(keepends=True)
+    for count in range(len(whole)):
+        path.write_bytes(b"".join(whole[:count]))
+        with pytest.raises(Unreadable):
+            AtomicStorage(path, FileSystem()).read()
 
 
 def test_content_is_on_the_disk_before_the_name_and_the_name_before_it_is_told(

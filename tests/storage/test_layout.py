@@ -43,7 +43,7 @@ def test_an_id_beyond_the_calendar_leads_nowhere(name: str) -> None:
 
 
 def test_a_missing_library_has_no_rehearsals(tmp_path: Path) -> None:
-    assert Layout(tmp_path / "none").rehearsals(FileSystem()) == set()
+    assert Layout(tmp_path / "none").inventory(FileSystem()) == (set(), set())
     assert Layout(tmp_path / "none").locked(FileSystem()) == set()
 
 
@@ -55,4 +55,4 @@ def test_names_that_are_none_of_ours_are_passed_over(tmp_path: Path) -> None:
     for name in (f"{rehearsal}.jsonl", "notes.jsonl", ".DS_Store", f"{rehearsal}.tail-x"):
         (folder / name).touch()
     (tmp_path / "rehearsals" / "README").touch()
-    assert layout.rehearsals(FileSystem()) == {rehearsal}
+    assert layout.inventory(FileSystem()) == ({rehearsal}, {rehearsal})

@@ -22,6 +22,7 @@ from tests.storage.support import (
 from practice.domain.errors import StorageError
 from practice.domain.event import Opened, to_json
 from practice.domain.ports import OWNER, Query, Store
+from practice.storage.filesystem import FileSystem
 from practice.storage.store import FileStore
 
 
@@ -231,20 +232,19 @@ async def test_a_failed_write_is_taken_back_and_the_next_one_goes_through(
 async def test_a_write_that_ends_early_without_an_error_is_a_full_disk(
     open_store: OpenStore, root: Path
 ) -> None:
-    class Short(FaultyDisk):
-        def write(self, fd: int, data: bytes) -> int:
-            return super().write(fd, data[:100] if "write" in self.failing else data)
+    class Short(FileSystem):
+        full = False
 
-        def _strikes(self, kind: str) -> bool:
-            return False
+        def write(self, fd: int, data: bytes) -> int:
+            return super().write(fd, data[:100] if self.full else data)
 
     disk = Short()
     store = FileStore(root, files=disk)
     first = await begun(store, *turn())
-    disk.failing = {"write"}
+    disk.full = True
     with pytest.raises(StorageError, match="No space"):
         await store.append(OWNER, first.rehearsal, 3, turn())
-    disk.failing.clear()
+    disk.full = False
     await store.append(OWNER, first.rehearsal, 3, turn())
     await store.close()
     assert len(await open_store().read(OWNER, first.rehearsal)) == 5

@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say("Stopped.", "What was said is kept; `practice list rehearsals` shows it.")
         return 130
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # nobody reads any more; don't flush at exit
+        sys.stdout = None  # nobody reads any more; don't flush at exit
         return 0
     except Exception as error:  # noqa: BLE001 - the last boundary: no traceback before a volunteer
         return _unexpected(error)

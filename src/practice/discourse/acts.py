@@ -14,7 +14,7 @@ _LONG_TURN = 150
 
 @cache
 def _patterns() -> dict[Act, Entry]:
-    books = (phrasebook("practice.discourse", name) for name in ("acts.txt", "tone.txt"))
+    books = (phrasebook("practice.discourse", name) for name in ("exchange.txt", "argument.txt", "tone.txt"))
     return {Act(name): entry for book in books for name, entry in book.items()}
 
 

@@ -1,6 +1,6 @@
 """The answer key of one pitch, ready for comparing: steps, ask, misreadings, limits."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from practice.discourse.clauses import Clause
 from practice.discourse.matching import HINT, SURE, Match, Matcher
@@ -85,6 +85,12 @@ class Key:
 def _best(matcher: Matcher, clause: Clause, least: float) -> Match | None:
     found = matcher.matches(clause.words)
     return found[0] if found and found[0].score >= least else None
+
+
+@lru_cache(maxsize=16)
+def key_of(pitch: Pitch) -> Key:
+    """The answer key of a pitch, indexed once."""
+    return Key(pitch)
 
 
 def is_sure(match: Match | None) -> bool:

@@ -21,6 +21,8 @@ SMOOTH = 0.4
 """Added to a wording's weight, so that two light words alone never make a sure match."""
 SURE = 0.62
 HINT = 0.40
+_LEAST_SHARED = 2
+"""Things that clause and wording must share; one word alone says nothing."""
 
 
 class Match(NamedTuple):
@@ -37,6 +39,7 @@ class Match(NamedTuple):
 class _Wording:
     features: tuple[Feature, ...]
     total: float
+    names: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,11 @@ class Matcher:
             _Topic(topic, tuple(map(self._wording, wordings)), self._bag(wordings))
             for topic, wordings in read.items()
         )
+        self._found: dict[tuple[tuple[str, bool], ...], tuple[Match, ...]] = {}
 
     def _wording(self, mentioned: tuple[Feature, ...]) -> _Wording:
-        return _Wording(mentioned, sum(self._weight(feature) for feature in mentioned))
+        total = sum(self._weight(feature) for feature in mentioned)
+        return _Wording(mentioned, total, frozenset(_names(mentioned)))
 
     def _weight(self, feature: Feature) -> float:
         return feature.weight * self._rarity.get(feature.key, 1.0)
@@ -78,11 +83,18 @@ class Matcher:
             for name, times in count.items()
         }
 
-    def matches(self, words: Sequence[Token]) -> list[Match]:
+    def matches(self, words: Sequence[Token]) -> tuple[Match, ...]:
         """The topics that the words may be about, best first; none without a trace."""
-        mentioned = features(words)
-        found = [self._match(topic, mentioned) for topic in self._topics]
-        return sorted((m for m in found if m.score > 0), key=lambda m: -m.score)
+        signature = tuple((word.key, word.negated) for word in words)
+        known = self._found.get(signature)
+        if known is None:
+            known = self._found[signature] = self._compared(features(words))
+        return known
+
+    def _compared(self, mentioned: tuple[Feature, ...]) -> tuple[Match, ...]:
+        names = frozenset(_names(mentioned))
+        found = [self._match(topic, mentioned, names) for topic in self._topics]
+        return tuple(sorted((m for m in found if m.score > 0), key=lambda m: -m.score))
 
     def relevance(self, words: Sequence[Token]) -> float:
         """How much of what is said belongs to any topic at all, 0-1."""
@@ -97,13 +109,15 @@ class Matcher:
                 hit += feature.weight
         return hit / total
 
-    def _match(self, topic: _Topic, mentioned: tuple[Feature, ...]) -> Match:
+    def _match(self, topic: _Topic, mentioned: tuple[Feature, ...], names: frozenset[str]) -> Match:
         best, compatible = 0.0, True
         for wording in topic.wordings:
+            if len(wording.names & names) < _LEAST_SHARED:
+                continue
             score, agrees = self._against(wording, mentioned)
             if score > best + 1e-9:
                 best, compatible = score, agrees
-        bag = self._against_bag(topic, mentioned)
+        bag = _against_bag(topic, mentioned)
         if bag > best:
             compatible = compatible if best >= HINT / 2 else True
         return Match(topic.id, max(best, bag), compatible)
@@ -120,21 +134,22 @@ class Matcher:
                 clash += strength * weight
             elif not strength and _contradicted(wanted, mentioned):
                 clash += FAMILY * weight
-        if not wording.total or hits < 2:
+        if not wording.total or hits < _LEAST_SHARED:
             return 0.0, True
         return hit / (wording.total + SMOOTH), clash < 0.5 * max(hit, 1e-9)
 
-    def _against_bag(self, topic: _Topic, mentioned: tuple[Feature, ...]) -> float:
-        seen: dict[str, float] = {}
-        for feature in mentioned:
-            exact = topic.bag.get(feature.key, 0.0)
-            family = max((topic.bag.get(f"~{name}", 0.0) for name in feature.families), default=0.0)
-            value = feature.weight * max(exact, FAMILY * family)
-            seen[feature.key] = max(seen.get(feature.key, 0.0), value)
-        strong = sorted((value for value in seen.values() if value > 0.2), reverse=True)
-        if len(strong) < 2:
-            return 0.0
-        return min(1.0, sum(strong) / 2.8)
+
+def _against_bag(topic: _Topic, mentioned: tuple[Feature, ...]) -> float:
+    seen: dict[str, float] = {}
+    for feature in mentioned:
+        exact = topic.bag.get(feature.key, 0.0)
+        family = max((topic.bag.get(f"~{name}", 0.0) for name in feature.families), default=0.0)
+        value = feature.weight * max(exact, FAMILY * family)
+        seen[feature.key] = max(seen.get(feature.key, 0.0), value)
+    strong = sorted((value for value in seen.values() if value > 0.2), reverse=True)
+    if len(strong) < _LEAST_SHARED:
+        return 0.0
+    return min(1.0, sum(strong) / 2.8)
 
 
 def _words(text: str) -> list[Token]:
@@ -164,7 +179,9 @@ def _found(wanted: Feature, mentioned: tuple[Feature, ...]) -> tuple[float, bool
 
 
 def _contradicted(wanted: Feature, mentioned: tuple[Feature, ...]) -> bool:
+    if not wanted.families:
+        return False
     against = {other for family in wanted.families for other in opposites().get(family, ())}
-    return any(
+    return bool(against) and any(
         feature.families & against and feature.negated == wanted.negated for feature in mentioned
     )

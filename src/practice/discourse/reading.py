@@ -17,10 +17,20 @@ from practice.domain.acts import Act
 _BACKS = re.compile(
     r"^(?:and |but )?(?:because|since|so|otherwise|which|that is|therefore|or else)\b"
 )
+_WHY = re.compile(r"^(?:\w+ ){0,4}(?:why|how come|what makes)\b")
+_YOU_DO = re.compile(
+    r"\b(?:you|your \w+|one person|somebody|someone|nobody|nothing|no \w+|every \w+|one name) "
+    r"(?:\w+ )?(?:write|name|hold|keep|sign|put|pick|ring|call|give|start|stop|leave|go|run|wait|"
+    r"have|get|set|ask|bring|take|try|choose|appoint|goes|leaves|gets|is|holds|waits)\w*\b"
+)
+_SO_THE_ASK = re.compile(r"\b(?:ask|move|request|proposal|favour|favor|decision|the point|plan)\b")
+_LEAD_IN = 6
+"""Words to which "so the move" or "my request" is a lead-in."""
 _LEAST = 5
 """Words that a point of the volunteer's own has at least."""
 _INTRODUCES = re.compile(
-    r"^(?:(?:well|so|and|hi|hello|also|look) )*(?:i am|i was|i have been|i work|i used to|my name)\b"
+    r"^(?:(?:well|so|and|hi|hello|also|look) )*"
+    r"(?:i am|i was|i have been|i work|i used to|my name)\b"
 )
 _QUOTABLE = 28
 """Words to which a clause and its reason are kept together."""
@@ -176,6 +186,28 @@ def _claim(one: Read, key: Key, *, reason: bool, on_topic: bool) -> Claim | None
     return Claim(clause, reason, match.topic, match.score, sure, contrary=not match.compatible)
 
 
+def open_questions(reads: Sequence[Read]) -> list[Read]:
+    """The questions that are left for the listener: those that the turn doesn't go on to answer."""
+    left: list[Read] = []
+    for one in reads:
+        if one.clause.asks:
+            left.append(one)
+        elif len(one.clause.words) >= _LEAST:
+            left = [other for other in left if other.clause.sentence == one.clause.sentence]
+    return left
+
+
+def checks_understanding(reads: Sequence[Read], key: Key) -> Clause | None:
+    """A question that has the listener say it back, or say why of the case itself; None: none."""
+    for one in reads:
+        if Act.CHECK_RESTATE in one.acts:
+            return one.clause
+    for one in open_questions(reads):
+        if _WHY.search(one.clause.norm) and key.relevance(one.clause) >= HINT / 2:
+            return one.clause
+    return None
+
+
 def asks(reads: Sequence[Read], key: Key) -> list[Asked]:
     """What a turn asks to be done, in order.
 
@@ -190,14 +222,20 @@ def asks(reads: Sequence[Read], key: Key) -> list[Asked]:
         explicit = bool(one.acts & {Act.ASK, Act.ASK_REFERRAL}) and not _ABOUT_ASKING.search(
             one.clause.norm
         )
-        ordered = (_is_imperative(one.clause) or lent > 0) and fits >= HINT
-        lent = _LENT if explicit and fits < HINT else lent - 1
+        told = when and bool(_YOU_DO.search(one.clause.norm))
+        ordered = (_is_imperative(one.clause) or lent > 0 or told) and fits >= HINT
+        lent = _LENT if _leads_in(one, fits, explicit=explicit) else lent - 1
         if Act.NOT_ASKING in one.acts or not (explicit or ordered):
             continue
         if one.clause.asks and not explicit:
             continue
         found.append(Asked(one.clause, fits, when, referral))
     return found
+
+
+def _leads_in(one: Read, fits: float, *, explicit: bool) -> bool:
+    short = len(one.clause.words) <= _LEAD_IN and bool(_SO_THE_ASK.search(one.clause.norm))
+    return fits < HINT and (explicit or short) and not one.clause.asks
 
 
 def names_a_time(clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from practice.discourse.clauses import Clause
-from practice.discourse.key import Key
+from practice.discourse.key import key_of
 from practice.discourse.matching import HINT, Matcher
 from practice.discourse.phrasebook import phrasebook
 from practice.discourse.reading import Asked, Claim, Read, asks, claims, read, turn_acts
@@ -20,7 +20,8 @@ from practice.domain.pitch import Pitch
 from practice.domain.text import clean
 from practice.domain.transcript import Speaker, Transcript, Turn
 
-_WHY = {Act.QUESTION_OPEN}
+_GENERAL = 0.05
+"""How much a family's wording counts less than one of the pitch's or the persona's own."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ class Answer(Heard):
     """Steps of the pitch that it mentions."""
     drawn: bool
     """It answers a question of the volunteer's: what is in it counts as drawn out."""
+    led: bool
+    """The question was about the case itself, so that its reasoning is drawn out."""
 
     def has(self, *labels: str) -> bool:
         """Whether it is said in one of these ways."""
@@ -109,7 +112,7 @@ class Conversation:
 
     def __init__(self, transcript: Transcript, pitch: Pitch, persona: Persona | None) -> None:
         """Read a transcript. The persona's lines, if known, help to tell its plans apart."""
-        self.key = Key(pitch)
+        self.key = key_of(pitch)
         self.pitch = pitch
         self._plans = _plans(pitch, persona)
         self.to_grader = tuple(
@@ -146,7 +149,16 @@ class Conversation:
         steps = {m.topic for one in reads if (m := self.key.step(one.clause)) and m.compatible}
         drawn = isinstance(before, Said) and bool(before.acts & QUESTIONS)
         words = len(turn.text.split())
-        return Answer(turn.number, turn.text, reads, words, frozenset(steps), drawn)
+        led = drawn and isinstance(before, Said) and self._leads(before)
+        return Answer(turn.number, turn.text, reads, words, frozenset(steps), drawn, led)
+
+    def _leads(self, said: Said) -> bool:
+        asked = [one for one in said.reads if one.clause.asks]
+        return any(
+            one.acts & {Act.QUESTION_NEXT, Act.CHECK_RESTATE}
+            or (Act.QUESTION_OPEN in one.acts and self.key.relevance(one.clause) >= 0.2)
+            for one in asked
+        )
 
     @cached_property
     def said(self) -> tuple[Said, ...]:
@@ -182,6 +194,10 @@ class Conversation:
         """The volunteer's turn right after a turn."""
         return next((turn for turn in self.said if turn.number > number), None)
 
+    def last_said(self, number: int) -> Said | None:
+        """The volunteer's turn right before a turn."""
+        return next((turn for turn in reversed(self.said) if turn.number < number), None)
+
     def last_answer(self, number: int) -> Answer | None:
         """The listener's turn right before a turn."""
         return next((turn for turn in reversed(self.answers) if turn.number < number), None)
@@ -191,13 +207,9 @@ class Conversation:
 
         0 where it sounds more like what was asked for.
         """
-        score = max(
-            (
-                m.score
-                for m in (*self._plans.matches(clause.words), *_kinds().matches(clause.words))
-            ),
-            default=0.0,
-        )
+        own = max((m.score for m in self._plans.matches(clause.words)), default=0.0)
+        general = max((m.score for m in _kinds().matches(clause.words)), default=0.0)
+        score = max(own, general - _GENERAL)
         return score if score > self.key.decision(clause) else 0.0
 
     def asks_of(self, turn: Said) -> list[Asked]:

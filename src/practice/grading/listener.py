@@ -13,6 +13,9 @@ _NAMES = re.compile(
     r"\b[Yy]ou (?:want|need|should (?:talk|speak) (?:to|with)|should see) [A-Z][a-z]+"
 )
 _DISPUTES = frozenset({Act.CORRECTION, Act.REASON, Act.MECHANISM, Act.NOT_ASKING, *QUESTIONS})
+_AHEAD = re.compile(r"\b(?:will|going to|shall|let us|should|could|am \w+ing|are \w+ing)\b")
+_LIKE_A_PLAN = 0.55
+"""From which likeness to a wrong conclusion a plan counts as one."""
 _OWN_ACCOUNT = 14
 """Words from which a turn can be an account of the reasoning."""
 
@@ -71,7 +74,8 @@ def restated(conversation: Conversation, answer: Answer) -> Clause | None:
     by_steps = steps >= 2 and (bool(why) or echo >= 0.6)
     by_echo = steps >= 1 and echo >= 0.5 and len(answer.content) >= 5 and reasoned >= 2
     in_own_words = steps >= 1 and len(why) >= 2 and answer.words >= 30
-    if not (by_steps or by_echo or in_own_words):
+    taken_over = conversation.parroted(answer) >= 0.4 and len(answer.content) >= 10
+    if not (by_steps or by_echo or in_own_words or (taken_over and reasoned >= 3)):
         return None
     return max(statements, key=lambda clause: _step_score(conversation, clause))
 
@@ -88,11 +92,20 @@ def headed_for(conversation: Conversation, answer: Answer) -> Clause | None:
 
 def _best_plan(conversation: Conversation, answer: Answer) -> Clause | None:
     plans = [c for c in answer.of("plan", "commit") if not _is_only_a_thought(c)]
+    if _tells_of_the_job(conversation, answer):
+        plans = [clause for clause in plans if _AHEAD.search(clause.norm)]
     scored = [(conversation.wrong_conclusion(clause), clause) for clause in plans]
     best = max(scored, key=lambda pair: pair[0], default=None)
-    if best is None or best[0] < HINT + 0.1:
+    if best is None or best[0] < _LIKE_A_PLAN:
         return None
     return best[1]
+
+
+def _tells_of_the_job(conversation: Conversation, answer: Answer) -> bool:
+    """Whether a turn answers who decides or how the work goes: habits, no plans."""
+    asked = conversation.last_said(answer.number)
+    acts = asked.acts if asked else frozenset()
+    return bool(acts & {Act.QUESTION_ROLE, Act.QUESTION_WORK}) and Act.QUESTION_NEXT not in acts
 
 
 def _is_only_a_thought(clause: Clause) -> bool:
@@ -159,7 +172,8 @@ def withdrawn(conversation: Conversation, plan: Fact) -> Evidence | None:
             continue
         if headed_for(conversation, turn) is not None:
             return None
-        clause = next(iter(turn.of("yield")), committed(conversation, turn))
+        gives_up = [*turn.of("yield"), committed(conversation, turn), restated(conversation, turn)]
+        clause = next((found for found in gives_up if found is not None), None)
         if clause is not None and disputed:
             return Place(turn.number, clause).quote
     return None

@@ -3,7 +3,7 @@
 from practice.domain.grade import Fact, FactKind, OutcomeGrade, State
 from practice.domain.rubric import OutcomeId
 from practice.domain.text import clean
-from practice.grading.conversation import Conversation
+from practice.grading.conversation import Conversation, Place
 from practice.grading.listener import Facts, withdrawn
 
 
@@ -68,9 +68,29 @@ def _without_account(
             [left] if left else [],
             "The listener left, and neither agreed nor gave the reasoning.",
         )
-    return OutcomeGrade(
-        state=State.ABSTAINED,
-        reason=clean("Nothing that the listener says shows by rule what was won."),
+    return _undecided(conversation)
+
+
+def _undecided(conversation: Conversation) -> OutcomeGrade:
+    """The listener neither agreed, refused nor left: what they were told decides."""
+    last = conversation.answers[-1]
+    if not last.reads:
+        return OutcomeGrade(
+            state=State.ABSTAINED, reason=clean("The listener says nothing that can be read.")
+        )
+    shown = Fact(
+        kind=FactKind.NODDED,
+        evidence=Place(last.number, last.reads[0].clause).quote,
+        strength="weak",
+    )
+    if conversation.heard():
+        return _graded(
+            OutcomeId.VAGUE_ACKNOWLEDGEMENT,
+            [shown],
+            "The listener has heard something of it, and neither says why nor decides.",
+        )
+    return _graded(
+        OutcomeId.NO_ENGAGEMENT, [shown], "The listener was told too little to engage with."
     )
 
 

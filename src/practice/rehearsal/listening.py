@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from practice.discourse.key import Key
+from practice.discourse.key import key_of
 from practice.discourse.matching import HINT
 from practice.discourse.reading import (
     Asked,
     Claim,
     Read,
     asks,
+    checks_understanding,
     claims,
     is_heap,
     read,
@@ -39,6 +40,8 @@ _REASONS = frozenset({Act.REASON, Act.MECHANISM, Act.EXAMPLE})
 _WHY = frozenset({ProbeKind.REASON, ProbeKind.LINK, ProbeKind.EXAMPLE})
 _MANNERS = frozenset({Act.GREETING, Act.SMALL_TALK, Act.THANKS, Act.CLOSING, Act.HEDGE})
 _WORTH = frozenset({Act.LIMIT, Act.CONCESSION, Act.NOT_ASKING, Act.CORRECTION, Act.EXAMPLE})
+_TOLD = 3
+"""Points from which a "why" of the case is asked to hear it back."""
 _ALIKE = 0.75
 """Share of a turn's content words that make it a repetition of an earlier turn."""
 _STIRRING = 8
@@ -69,7 +72,7 @@ class BuiltInListener:
     def __init__(self, agenda: Agenda) -> None:
         """Listen as the agenda's persona to the agenda's pitch."""
         self._agenda = agenda
-        self._key = Key(agenda.pitch)
+        self._key = key_of(agenda.pitch)
 
     def hear(self, ledger: Ledger, text: str, number: int, earlier: Sequence[str]) -> Ledger:
         """The ledger after a turn. `earlier`: what the volunteer said before, in order."""
@@ -231,6 +234,12 @@ class BuiltInListener:
             for one in turn.reads
             if (match := self._key.correction(one.clause)) and one.clause.flows
         }
+        if turn.acts & {Act.CORRECTION, Act.NOT_ASKING}:
+            corrected |= {
+                match.topic
+                for one in turn.reads
+                if (match := self._key.conclusion(one.clause)) and one.clause.flows
+            }
         steered = ledger.ask is not None and ledger.ask.turn == turn.number
         for leaning in self._agenda.leanings:
             state = states.get(leaning.id, MisreadingState.SILENT)
@@ -255,8 +264,11 @@ class BuiltInListener:
                 unanswered = (*unanswered, kind)
             elif answered:
                 unanswered = tuple(k for k in unanswered if k != kind)
-        restate = Act.CHECK_RESTATE in turn.acts
-        asked: tuple[AnswerKind, ...] = tuple(asked_in(turn.reads))
+        checked = checks_understanding(turn.reads, self._key)
+        restate = checked is not None and (
+            Act.CHECK_RESTATE in turn.acts or len(ledger.points) >= _TOLD
+        )
+        asked: tuple[AnswerKind, ...] = tuple(asked_in(turn.reads, checked if restate else None))
         return ledger.model_copy(
             update={"unanswered": unanswered, "restate": restate, "asked": asked}
         )
@@ -293,6 +305,8 @@ class BuiltInListener:
         if steered or turn.acts & {Act.NOT_ASKING, Act.CORRECTION, Act.LIMIT}:
             return max(ledger.alarm - 1, 0)
         if any(claim.has_reason and claim.sure for claim in turn.claims):
+            return ledger.alarm
+        if not turn.acts & _STIRS and any(claim.has_reason for claim in turn.claims):
             return ledger.alarm
         asks_only = turn.acts & QUESTIONS and not turn.acts & _PUSHES
         words = sum(

@@ -23,6 +23,7 @@ from practice.rehearsal.agenda import Agenda
 _MOST_GIVEN_BACK = 6
 _HEADS_OFF = frozenset({MisreadingState.DISPUTED, MisreadingState.CORRECTED})
 _SETTLED = frozenset({ObjectionState.ANSWERED})
+_STEERS = frozenset({Act.CORRECTION, Act.NOT_ASKING})
 _PLEASES = frozenset({Act.THANKS, Act.CLOSING, Act.CHECK_CLOSED, Act.QUESTION_CLOSED})
 
 
@@ -82,7 +83,8 @@ def _out_of_time(s: Situation) -> Move | None:
 
 def _takes_leave(s: Situation) -> Move | None:
     """The volunteer says goodbye: the persona says where it stands, and goes."""
-    if Act.CLOSING not in s.ledger.acts or s.ledger.landed:
+    thanked = Act.THANKS in s.ledger.acts and s.ledger.stance is not None
+    if not (Act.CLOSING in s.ledger.acts or thanked) or s.ledger.landed or s.ledger.asked:
         return None
     return _last_word(s)
 
@@ -198,32 +200,45 @@ def _concludes(s: Situation) -> Move | None:
     """Commits, refers or declines once it is clear where the listener stands."""
     ready = _ready(s)
     if ready is None:
-        return _stuck(s)
+        return _stuck(s) or _takes_stock(s)
     unsaid = set(to_give_back(s.ledger)) - set(s.ledger.restated)
     if unsaid and s.can(MoveKind.GIVE_BACK):
         return _gives_back(s, ready)
     return ready
 
 
+def _takes_stock(s: Situation) -> Move | None:
+    """Says back unasked what a whole walk-through has put together, once the ask is known."""
+    ledger = s.ledger
+    if ledger.ask is None or ledger.restated or _leans_wrongly(s):
+        return None
+    reasoned = sum(point.has_reason for point in ledger.points)
+    if _walked(s) < _needed(s) or reasoned < len(ledger.steps) or not s.can(MoveKind.GIVE_BACK):
+        return None
+    return _gives_back(s, _objects(s))
+
+
 def _ready(s: Situation, *, restated: bool = False) -> Move | None:
     """A commitment or an introduction, when everything that it needs is there."""
     ledger = s.ledger
-    asked_again = ledger.ask is not None and ledger.ask.turn == ledger.turn
-    if (
-        ledger.ask is None
-        or _unsettled(s)
-        or (ledger.stance == MoveKind.COMMIT and not asked_again)
-    ):
+    if ledger.ask is None or _leans_wrongly(s):
         return None
-    said_back = restated or bool(ledger.restated) or s.can(MoveKind.GIVE_BACK)
-    if not said_back or _walked(s) < _needed(s):
-        return None
-    if ledger.ask.referral and s.can(MoveKind.REFER) and ledger.stance is None:
-        return Move(kind=MoveKind.REFER)
-    anchored = ledger.held() >= max(2, round(0.5 * len(ledger.steps)))
-    if anchored and ledger.decision and _has_objected(s) and s.can(MoveKind.COMMIT):
+    if _may_commit(s, restated=restated):
         return Move(kind=MoveKind.COMMIT)
+    if ledger.ask.referral and ledger.stance is None and _walked(s) >= 2 and s.can(MoveKind.REFER):
+        return Move(kind=MoveKind.REFER)
     return None
+
+
+def _may_commit(s: Situation, *, restated: bool) -> bool:
+    ledger = s.ledger
+    asked_again = ledger.ask is not None and ledger.ask.turn == ledger.turn
+    if _has_open_doubt(s) or (ledger.stance == MoveKind.COMMIT and not asked_again):
+        return False
+    said_back = restated or bool(ledger.restated) or s.can(MoveKind.GIVE_BACK)
+    anchored = ledger.held() >= max(2, round(0.5 * len(ledger.steps)))
+    walked = said_back and anchored and _walked(s) >= _needed(s)
+    return walked and bool(ledger.decision) and _has_objected(s) and s.can(MoveKind.COMMIT)
 
 
 def _stuck(s: Situation) -> Move | None:
@@ -258,12 +273,13 @@ def _needed(s: Situation) -> int:
     return max(2, round((0.5 + 0.03 * s.persona.difficulty) * steps))
 
 
-def _unsettled(s: Situation) -> bool:
-    wrong = any(
-        state in (MisreadingState.VOICED, MisreadingState.PLANNED)
-        for state in s.ledger.misreadings.values()
-    )
-    return wrong or any(state not in _SETTLED for state in s.ledger.objections.values())
+def _leans_wrongly(s: Situation) -> bool:
+    wrong = (MisreadingState.VOICED, MisreadingState.PLANNED)
+    return any(state in wrong for state in s.ledger.misreadings.values())
+
+
+def _has_open_doubt(s: Situation) -> bool:
+    return any(state not in _SETTLED for state in s.ledger.objections.values())
 
 
 def _has_objected(s: Situation) -> bool:
@@ -279,12 +295,14 @@ def _heads_off_wrongly(s: Situation) -> Move | None:
     if any(state == MisreadingState.VOICED for state in ledger.misreadings.values()):
         return None
     silent = [x for x in s.agenda.leanings if x.id not in ledger.misreadings]
-    if not silent or not _is_stirred(s):
+    if not silent or not _is_stirred(s) or set(ledger.acts) & _STEERS:
         return None
     leaning = _drawn(s, silent)
     chance = leaning.pull * (0.4 + 0.35 * ledger.alarm)
     if ledger.not_asking:
         chance *= 0.5
+    if ledger.ask is not None and ledger.ask.fits_decision:
+        chance *= 0.4
     if s.can(MoveKind.MISREAD, leaning.id) and s.draw.random() < chance:
         return Move(kind=MoveKind.MISREAD, about=leaning.id)
     return None
@@ -301,7 +319,9 @@ def _plan(s: Situation) -> Move | None:
     ledger = s.ledger
     voiced = [i for i, state in ledger.misreadings.items() if state == MisreadingState.VOICED]
     steered = ledger.ask is not None and ledger.ask.fits_decision
-    if voiced and (ledger.alarm >= 2 or not steered) and s.can(MoveKind.MISREAD, voiced[0]):
+    reasoned = any(ledger.points[index].has_reason for index in ledger.landed)
+    let_stand = ledger.alarm >= 2 or not (steered or reasoned)
+    if voiced and let_stand and s.can(MoveKind.MISREAD, voiced[0]):
         return Move(kind=MoveKind.MISREAD, about=voiced[0])
     return None
 

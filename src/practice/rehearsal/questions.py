@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from practice.discourse.reading import Read
+from practice.discourse.clauses import Clause
+from practice.discourse.reading import Read, open_questions
 from practice.domain.acts import Act
 from practice.domain.persona import AnswerKind
 
@@ -31,17 +32,18 @@ _HOW_ARE_YOU = re.compile(r"\bhow are you\b|\bhow is it going\b|\bhow do you do\
 _POLITE = frozenset({Act.GREETING, Act.SMALL_TALK, Act.THANKS, Act.FLATTERY})
 
 
-def asked_in(reads: Iterable[Read]) -> list[AnswerKind]:
+def asked_in(reads: Iterable[Read], checked: Clause | None = None) -> list[AnswerKind]:
     """What a turn asks of the listener, each kind once, in order.
 
-    Asking for agreement, for the listener's own account, or for the decision is no question here.
+    Asking for agreement, for the listener's own account (`checked`), or for the decision is no
+    question here; nor is one that the turn goes on to answer itself.
     """
     found: list[AnswerKind] = []
     reads = tuple(reads)
     if reads and all(one.acts & _POLITE and not one.clause.asks for one in reads):
         return [AnswerKind.GREETING] if Act.GREETING in reads[0].acts else []
-    for one in reads:
-        kind = _kind(one)
+    for one in open_questions(reads):
+        kind = None if one.clause is checked else _kind(one)
         if kind is not None and kind not in found:
             found.append(kind)
     return found

@@ -23,7 +23,8 @@ CREATE = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL
 """A new file; it is an error when there is one of that name."""
 
 _ALWAYS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_CHUNK = 1 << 20
+_READ = 1 << 16
+_WRITE = 1 << 20
 _REPLACE_TRIES = 50
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -152,7 +153,7 @@ def read_open(fs: FileSystem, fd: int, start: int = 0) -> bytes:
     if start:
         fs.seek(fd, start)
     parts = []
-    while part := fs.read(fd, _CHUNK):
+    while part := fs.read(fd, _READ):
         parts.append(part)
     return b"".join(parts)
 
@@ -167,7 +168,7 @@ def write_all(fs: FileSystem, fd: int, data: bytes) -> None:
     """Write everything, in as many calls as it takes."""
     rest = memoryview(data)
     while rest:
-        rest = rest[fs.write(fd, bytes(rest[:_CHUNK])) :]
+        rest = rest[fs.write(fd, bytes(rest[:_WRITE])) :]
 
 
 def write_new(fs: FileSystem, path: Path, data: bytes) -> None:

@@ -211,12 +211,12 @@ class Keeper:
         with self._catalogue.locked():
             rowed = self._catalogue.ids()
             dead = self._shelf.left_by_the_dead()
-            there = self._layout.rehearsals(self._fs)
+            there, tailed = self._layout.inventory(self._fs)
             self._finish_erasing(dead - there)
             flaws: list[Flaw] = []
             rows: list[Row] = []
             for rehearsal in sorted(there if anew else (there - rowed) | (dead & there)):
-                row, found = self._surveyed(rehearsal)
+                row, found = self._surveyed(rehearsal, tailed=rehearsal in tailed)
                 flaws.extend(found)
                 rows.extend([row] if row else [])
             with suppress(StorageError):  # they wait, and are shown
@@ -232,9 +232,9 @@ class Keeper:
             if is_there(self._fs, place.tombstone):
                 self._wipe(place)
 
-    def _surveyed(self, rehearsal: str) -> tuple[Row | None, list[Flaw]]:
-        growing = self._shelf.busy_elsewhere(rehearsal)
-        events, flaws = survey(self._fs, self._layout.place(rehearsal), growing=growing)
+    def _surveyed(self, rehearsal: str, *, tailed: bool) -> tuple[Row | None, list[Flaw]]:
+        place, growing = self._layout.place(rehearsal), self._shelf.busy_elsewhere(rehearsal)
+        events, flaws = survey(self._fs, place, growing=growing, tailed=tailed)
         row = _row(events)
         if row is None:
             flaws.append(Flaw(rehearsal, 1, "Without its first event no row can be made of it."))

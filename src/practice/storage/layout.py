@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from ulid import ULID
 
@@ -108,22 +109,36 @@ class Layout:
                 f"{one_line(rehearsal)!r} can't name a rehearsal: it is no ULID."
             ) from error
 
-    def rehearsals(self, fs: FileSystem) -> set[str]:
-        """The ids of all rehearsals that are there and not erased; looks at names alone."""
+    def inventory(self, fs: FileSystem) -> "Inventory":
+        """What is there, by the names of the files alone."""
         there: set[str] = set()
         erased: set[str] = set()
+        tailed: set[str] = set()
         for name in self._names(fs):
-            if name.endswith(".jsonl"):
-                there.add(name[:_ID_LENGTH])
-            elif name.endswith(".erased"):
-                erased.add(name[:_ID_LENGTH])
-        return {rehearsal for rehearsal in there - erased if _ID.fullmatch(rehearsal)}
+            rehearsal, rest = name[:_ID_LENGTH], name[_ID_LENGTH:]
+            if rest.endswith(".jsonl"):
+                there.add(rehearsal)
+            elif rest == ".erased":
+                erased.add(rehearsal)
+            elif rest.startswith(".tail-"):
+                tailed.add(rehearsal)
+        there = {rehearsal for rehearsal in there - erased if _ID.fullmatch(rehearsal)}
+        return Inventory(there, tailed & there)
 
     def _names(self, fs: FileSystem) -> Iterator[str]:
         top = self.root / "rehearsals"
         for year in names_in(fs, top):
             for month in names_in(fs, top / year):
                 yield from names_in(fs, top / year / month)
+
+
+class Inventory(NamedTuple):
+    """The rehearsals of a library."""
+
+    there: set[str]
+    """Not erased."""
+    tailed: set[str]
+    """Those with bytes kept aside."""
 
 
 def no_such(rehearsal: str) -> UnknownName:

@@ -83,13 +83,16 @@ def first(fs: FileSystem, place: Place) -> Event | None:
     return None
 
 
-def survey(fs: FileSystem, place: Place, *, growing: bool) -> tuple[list[Event], list[Flaw]]:
+def survey(
+    fs: FileSystem, place: Place, *, growing: bool, tailed: bool = True
+) -> tuple[list[Event], list[Flaw]]:
     """Everything that a journal holds: its events, and what could not be read.
 
     Args:
         fs: The system's calls.
         place: Where it lies.
         growing: Another program is writing to it, so a last line without its end is no flaw.
+        tailed: Bytes of it may have been kept aside; looking for them lists the whole folder.
 
     Raises:
         OSError: It can't be read.
@@ -106,7 +109,7 @@ def survey(fs: FileSystem, place: Place, *, growing: bool) -> tuple[list[Event],
         if part and parts:
             flaws.extend(_unconfirmed(place, event, path) for event in _above(parts, part[0].seq))
         parts.append(part)
-    for path in place.tails(fs):
+    for path in place.tails(fs) if tailed else ():
         reason = f"Bytes behind the last whole record were moved to {path.name}."
         flaws.append(Flaw(place.rehearsal, 0, reason))
     return joined(parts), flaws

@@ -24,13 +24,15 @@ def detect(conversation: Conversation) -> Verdict:
     levers = conversation.doing(Act.PRESSURE, Act.GUILT)
     flattery = [p for p in conversation.doing(Act.FLATTERY) if Act.GREETING not in _acts(p)]
     certain = [p for p in conversation.doing(Act.OVERCLAIM) if not p.clause.asks]
-    if levers or len(flattery) >= 2 or len(certain) >= 3:
+    pushes = [*levers, *flattery, *certain]
+    if len(levers) >= 2 or len(flattery) >= 2 or len(pushes) >= 3:
         reason = "Pressure, guilt, flattery or certainty is used as a lever."
-        return graded(0, reason, *levers, *flattery, *certain)
+        return graded(0, reason, *pushes)
     limits = conversation.doing(Act.LIMIT)
-    if certain or conversation.doing(Act.FAMOUS_NAME):
-        reason = "More certainty than the evidence carries."
-        return graded(1, reason, *certain, *conversation.doing(Act.FAMOUS_NAME))
+    names = conversation.doing(Act.FAMOUS_NAME)
+    if (certain or levers or names) and len(limits) < 2:
+        reason = "More certainty or pressure than the evidence carries."
+        return graded(1, reason, *certain, *levers, *names)
     weak = [p for p in limits if conversation.key.limit(p.clause) or _is_weak_point(p)]
     invites = conversation.doing(Act.INVITES_CHECK)
     hedged = [p for p in conversation.doing(Act.HEDGE) if _KNOWN_FROM_GUESSED.search(p.clause.norm)]

@@ -18,9 +18,9 @@ def detect(conversation: Conversation) -> Verdict:
     total = len(conversation.pitch.steps)
     needed = max(2, total - 2)
     heaps = [turn for turn in conversation.said if is_heap(turn.reads)]
-    if not reasoned and not steps:
+    if not found and len(steps) < 2:
         return _nothing(conversation, found)
-    if heaps and len(reasoned) < 3:
+    if found and heaps and len(reasoned) < 3:
         return graded(1, "The right words in a heap, without reasons.", *_places(found))
     if len(steps) >= needed and len(reasoned) >= needed:
         return _chain(conversation, reasoned)
@@ -37,6 +37,8 @@ def detect(conversation: Conversation) -> Verdict:
             f"{len(steps)} of {total} steps stated; a link that the conclusion needs is missing."
         )
         return graded(2, reason, *_places(reasoned))
+    if not found:
+        return _nothing(conversation, found)
     return graded(1, "One step or a slogan.", *_places(reasoned or found))
 
 
@@ -61,7 +63,7 @@ def _chain(conversation: Conversation, reasoned: list[tuple[Place, Claim]]) -> V
 
 def _steps(conversation: Conversation, found: list[tuple[Place, Claim]]) -> set[str]:
     stated = {c.step for _, c in found if c.step and not c.contrary and c.score >= HINT}
-    drawn = {step for answer in conversation.answers if answer.drawn for step in answer.steps}
+    drawn = {step for answer in conversation.answers if answer.led for step in answer.steps}
     return stated | drawn
 
 

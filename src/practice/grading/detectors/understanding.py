@@ -1,12 +1,13 @@
 """Did the volunteer make sure that the listener can see why, rather than settle for a nod?"""
 
+from practice.discourse.reading import checks_understanding
 from practice.domain.acts import Act
 from practice.grading.conversation import Answer, Conversation, Place
 from practice.grading.detectors.verdict import Verdict, absent, graded
 from practice.grading.listener import committed, restated
 
 _PARROTED = 0.3
-"""Share of four-word runs that were the volunteer's, from which words are not the listener's own."""
+"""Share of four-word runs that were the volunteer's, from which they are not the listener's own."""
 
 
 def detect(conversation: Conversation) -> Verdict:
@@ -39,9 +40,14 @@ def _rank(verdict: Verdict) -> int:
 
 def _open_checks(conversation: Conversation) -> list[Place]:
     """Questions for the listener's own account, or for what they would do in a case."""
-    told = {turn.number for turn in conversation.said if _told(conversation, turn.number)}
+    told = {turn.number for turn in conversation.turns if _told(conversation, turn.number)}
     checks = conversation.doing(Act.CHECK_RESTATE, Act.QUESTION_NEXT)
-    return [place for place in checks if place.turn in told or place.clause.asks]
+    found = [place for place in checks if place.turn in told or place.clause.asks]
+    for turn in conversation.said:
+        why = checks_understanding(turn.reads, conversation.key)
+        if why is not None and turn.number - 1 in told:
+            found.append(Place(turn.number, why))
+    return found
 
 
 def _told(conversation: Conversation, number: int) -> bool:
