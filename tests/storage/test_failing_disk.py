@@ -82,7 +82,7 @@ async def test_a_call_that_fails_once_costs_nothing(tmp_path: Path) -> None:
         assert await read_ids(store, script.opened.rehearsal) == script.all
         await store.close()
 
-        after = FileStore(root)
+        after = FileStore(root, files=FaultyDisk())
         assert await read_ids(after, script.opened.rehearsal) == script.all, (k, disk.struck)
         page = await after.rows(OWNER, Query())
         assert page.rows == rows, (k, disk.struck)
@@ -103,7 +103,7 @@ async def test_a_disk_that_fails_for_good_loses_nothing_acknowledged(tmp_path: P
         if disk.struck is None:
             break
 
-        after = FileStore(root)
+        after = FileStore(root, files=FaultyDisk())
         if script.acknowledged:
             stored = await read_ids(after, script.opened.rehearsal)
             count = len(script.acknowledged)
@@ -123,7 +123,7 @@ async def test_erasing_on_a_failing_disk_is_finished_by_the_next_program(
 ) -> None:
     for k in range(1, 1000):
         root = tmp_path / str(k)
-        healthy, script = FileStore(root), Script()
+        healthy, script = FileStore(root, files=FaultyDisk()), Script()
         await script.play(healthy, patient=False)
         await healthy.close()
         disk = FaultyDisk(k, lasting=lasting)
@@ -136,7 +136,7 @@ async def test_erasing_on_a_failing_disk_is_finished_by_the_next_program(
             erased = True
         await store.close()
 
-        after = FileStore(root)
+        after = FileStore(root, files=FaultyDisk())
         rows = (await after.rows(OWNER, Query())).rows
         left = [path for path in root.rglob(f"*{script.opened.rehearsal}*") if path.is_file()]
         if erased or not rows:
