@@ -1,110 +1,34 @@
 """A transcript, read for grading: what each turn says and does."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from importlib import resources
-from typing import NamedTuple
 
 from practice.discourse.clauses import Clause
 from practice.discourse.key import key_of
-from practice.discourse.matching import HINT, Matcher
+from practice.discourse.matching import HINT, SURE, Matcher
 from practice.discourse.phrasebook import phrasebook
-from practice.discourse.reading import Asked, Claim, Read, asks, claims, read, turn_acts
-from practice.discourse.words import words_of
+from practice.discourse.reading import (
+    Asked,
+    Claim,
+    Read,
+    asks,
+    claims,
+    names_a_time,
+    read,
+    speaks_to_somebody,
+)
 from practice.domain.acts import QUESTIONS, Act
 from practice.domain.fits import leanings_into
-from practice.domain.grade import Evidence
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
-from practice.domain.text import clean
 from practice.domain.transcript import Speaker, Transcript, Turn
+from practice.grading.turns import Answer, Place, Said
 
+_NEAR = 2
+"""How many clauses off something may be said and still belong to a clause."""
 _GENERAL = 0.05
 """How much a family's wording counts less than one of the pitch's or the persona's own."""
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A turn, read."""
-
-    number: int
-    text: str
-    reads: tuple[Read, ...]
-    words: int
-
-    @cached_property
-    def acts(self) -> frozenset[Act]:
-        """All that it does."""
-        return turn_acts(self.reads)
-
-    @cached_property
-    def content(self) -> frozenset[str]:
-        """The stems that it mentions, common words left out."""
-        light = words_of("light.txt")
-        return frozenset(
-            word.key for one in self.reads for word in one.clause.content if word.key not in light
-        )
-
-    def doing(self, *acts: Act) -> list[Clause]:
-        """Its clauses that do one of these."""
-        return [one.clause for one in self.reads if one.acts & set(acts)]
-
-    def saying(self, *labels: str, book: str = "volunteer.txt") -> list[Clause]:
-        """Its clauses that are said in one of these ways."""
-        entries = phrasebook("practice.grading", book)
-        patterns = [entries[label].pattern for label in labels]
-        return [
-            one.clause
-            for one in self.reads
-            if any(pattern.search(one.clause.norm) for pattern in patterns)
-        ]
-
-
-class Place(NamedTuple):
-    """A clause in its turn: what evidence is made of."""
-
-    turn: int
-    clause: Clause
-
-    @property
-    def quote(self) -> Evidence:
-        """The clause, verbatim, as evidence."""
-        return Evidence(turn=self.turn, quote=clean(self.clause.text))
-
-
-@dataclass(frozen=True)
-class Said(Heard):
-    """A turn of the volunteer's."""
-
-    claims: tuple[Claim, ...]
-    asks: tuple[Asked, ...]
-
-    @property
-    def reasons(self) -> bool:
-        """Whether it gives a reason, in sentences."""
-        wanted = {Act.REASON, Act.MECHANISM}
-        return any(one.acts & wanted and one.clause.flows for one in self.reads)
-
-
-@dataclass(frozen=True)
-class Answer(Heard):
-    """A turn of the listener's."""
-
-    steps: frozenset[str]
-    """Steps of the pitch that it mentions."""
-    drawn: bool
-    """It answers a question of the volunteer's: what is in it counts as drawn out."""
-    led: bool
-    """The question was about the case itself, so that its reasoning is drawn out."""
-
-    def has(self, *labels: str) -> bool:
-        """Whether it is said in one of these ways."""
-        return bool(self.of(*labels))
-
-    def of(self, *labels: str) -> list[Clause]:
-        """Its clauses that are said in one of these ways."""
-        return self.saying(*labels, book="listener.txt")
 
 
 class Conversation:
@@ -186,6 +110,15 @@ class Conversation:
         """What the volunteer asks for, in order."""
         return [(Place(t.number, x.clause), x) for t in self.said for x in self.asks_of(t)]
 
+    def beside(self, place: Place, test: Callable[[Clause], bool]) -> bool:
+        """Whether a clause, or one of the two before and after it in its turn, passes a test."""
+        turn = self.turns[place.turn - 1]
+        clauses = [one.clause for one in turn.reads]
+        at = next((n for n, clause in enumerate(clauses) if clause is place.clause), None)
+        if at is None:
+            return test(place.clause)
+        return any(test(clause) for clause in clauses[max(0, at - _NEAR) : at + _NEAR + 1])
+
     def next_answer(self, number: int) -> Answer | None:
         """The listener's turn right after a turn."""
         return next((turn for turn in self.answers if turn.number > number), None)
@@ -219,8 +152,11 @@ class Conversation:
         for one in turn.reads:
             if one.clause in known or one.clause.asks or Act.NOT_ASKING in one.acts:
                 continue
-            if self.key.decision(one.clause) >= 0.55:
-                found.append(Asked(one.clause, self.key.decision(one.clause), False, False))
+            if not one.clause.flows:
+                continue
+            fits, when = self.key.decision(one.clause), names_a_time(one.clause)
+            if fits >= SURE and (when or speaks_to_somebody(one.clause)):
+                found.append(Asked(one.clause, fits, when, False))
         return found
 
     def heard(self, before: int | None = None) -> bool:

@@ -18,13 +18,5 @@ def stands(evidence: Evidence, transcript: Transcript) -> bool:
     return turn is not None and bool(evidence.quote) and _plain(evidence.quote) in _plain(turn.text)
 
 
-def span(text: str, quote: str) -> tuple[int, int] | None:
-    """Where a quote begins and ends in a text, for lighting it up; None where it doesn't stand."""
-    start = text.find(quote)
-    if start < 0:
-        start = text.casefold().find(quote.casefold())
-    return (start, start + len(quote)) if start >= 0 else None
-
-
 def _plain(text: str) -> str:
     return " ".join(straight(text).split()).casefold()

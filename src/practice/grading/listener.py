@@ -7,7 +7,8 @@ from practice.discourse.clauses import Clause
 from practice.discourse.matching import HINT
 from practice.domain.acts import QUESTIONS, Act
 from practice.domain.grade import Evidence, Fact, FactKind
-from practice.grading.conversation import Answer, Conversation, Place, Said
+from practice.grading.conversation import Conversation
+from practice.grading.turns import Answer, Place, Said
 
 _NAMES = re.compile(
     r"\b[Yy]ou (?:want|need|should (?:talk|speak) (?:to|with)|should see) [A-Z][a-z]+"

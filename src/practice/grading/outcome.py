@@ -3,8 +3,9 @@
 from practice.domain.grade import Fact, FactKind, OutcomeGrade, State
 from practice.domain.rubric import OutcomeId
 from practice.domain.text import clean
-from practice.grading.conversation import Conversation, Place
+from practice.grading.conversation import Conversation
 from practice.grading.listener import Facts, withdrawn
+from practice.grading.turns import Place
 
 
 def outcome_of(conversation: Conversation, facts: Facts) -> OutcomeGrade:

@@ -11,10 +11,12 @@ from practice.domain.slots import slots
 from practice.domain.teach_back import TeachBack
 from practice.domain.transcript import Speaker, Transcript
 from practice.rehearsal.agenda import Agenda
+from practice.rehearsal.giving_back import to_give_back
 from practice.rehearsal.lines import lines_for, said_in
 from practice.rehearsal.listening import BuiltInListener
-from practice.rehearsal.moves import Situation, decide, draw_for, to_give_back
+from practice.rehearsal.moves import decide
 from practice.rehearsal.quoting import reads_well
+from practice.rehearsal.situation import Situation, draw_for
 from practice.rehearsal.teach_back import teach_back
 from practice.rehearsal.voices import BuiltInVoice, Said
 

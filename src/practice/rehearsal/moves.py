@@ -5,52 +5,15 @@ is not left to wording: nonsense, flattery and alarm can't win a commitment, and
 walk-through can. The rules stand in the order in which they are tried.
 """
 
-import random
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from practice.domain.acts import Act
-from practice.domain.ledger import (
-    Ledger,
-    MisreadingState,
-    ObjectionState,
-    StepState,
-)
 from practice.domain.move import Move, MoveKind
-from practice.domain.persona import After, AnswerKind, Leaning, Persona, ProbeKind
-from practice.rehearsal.agenda import Agenda
+from practice.domain.persona import AnswerKind, ProbeKind
+from practice.rehearsal.giving_back import to_give_back
+from practice.rehearsal.readiness import leans_wrongly, needed, open_to_raise, ready, walked
+from practice.rehearsal.situation import Situation
+from practice.rehearsal.wrong_turns import heads_off_wrongly, plan
 
-_MOST_GIVEN_BACK = 6
-_HEADS_OFF = frozenset({MisreadingState.DISPUTED, MisreadingState.CORRECTED})
-_SETTLED = frozenset({ObjectionState.ANSWERED})
-_STEERS = frozenset({Act.CORRECTION, Act.NOT_ASKING})
 _PLEASES = frozenset({Act.THANKS, Act.CLOSING, Act.CHECK_CLOSED, Act.QUESTION_CLOSED})
-
-
-@dataclass(frozen=True)
-class Situation:
-    """What a decision is made on."""
-
-    ledger: Ledger
-    agenda: Agenda
-    draw: random.Random
-    minutes_left: float
-    left: Callable[[MoveKind, str | None], int]
-    """How many lines this persona still has for a move."""
-
-    @property
-    def persona(self) -> Persona:
-        """The persona who decides."""
-        return self.agenda.persona
-
-    def can(self, kind: MoveKind, about: str | None = None) -> bool:
-        """Whether there is a line left for a move."""
-        return self.left(kind, about) > 0
-
-
-def draw_for(seed: int, turn: int) -> random.Random:
-    """The draw of one turn: the same for the same seed and turn, on every machine."""
-    return random.Random(f"{seed}:{turn}")  # noqa: S311 - a persona's mood is no secret
 
 
 def decide(situation: Situation) -> Move:
@@ -64,7 +27,7 @@ def decide(situation: Situation) -> Move:
         _warns,
         _acknowledges,
         _concludes,
-        _heads_off_wrongly,
+        heads_off_wrongly,
         _objects,
         _asks,
         _follows,
@@ -91,15 +54,15 @@ def _takes_leave(s: Situation) -> Move | None:
 
 def _last_word(s: Situation) -> Move:
     gone = Move(kind=MoveKind.LEAVE)
-    ready = _ready(s)
+    yes = ready(s)
     if s.ledger.stance is not None:
         return gone
-    if ready is not None:
-        return ready.model_copy(update={"then": gone})
-    plan = _plan(s)
-    if plan is not None:
-        return plan.model_copy(update={"then": gone})
-    if _walked(s) >= 2 and s.can(MoveKind.DECLINE):
+    if yes is not None:
+        return yes.model_copy(update={"then": gone})
+    wrong = plan(s)
+    if wrong is not None:
+        return wrong.model_copy(update={"then": gone})
+    if walked(s) >= 2 and s.can(MoveKind.DECLINE):
         return _declines(s).model_copy(update={"then": gone})
     return gone
 
@@ -115,7 +78,7 @@ def _says_it_back(s: Situation) -> Move | None:
         return None
     if not s.can(MoveKind.GIVE_BACK) or not to_give_back(s.ledger):
         return Move(kind=MoveKind.PUZZLED) if s.can(MoveKind.PUZZLED) else None
-    after = _ready(s, restated=True) or _gap(s) or _objects(s)
+    after = ready(s, restated=True) or _gap(s) or _objects(s)
     return _gives_back(s, after)
 
 
@@ -123,47 +86,10 @@ def _gives_back(s: Situation, after: Move | None) -> Move:
     return Move(kind=MoveKind.GIVE_BACK, points=to_give_back(s.ledger), then=after)
 
 
-def to_give_back(ledger: Ledger) -> tuple[int, ...]:
-    """The points to say back, in the order in which they were made: one a step, then free ones."""
-    best: dict[str, int] = {}
-    last = next(reversed(ledger.steps), None)
-    for index, point in enumerate(ledger.points):
-        if point.step is None or point.step == last:
-            continue
-        other = best.get(point.step)
-        if other is None or _weight(ledger, index) > _weight(ledger, other):
-            best[point.step] = index
-    chosen = sorted(best.values(), key=lambda index: -_weight(ledger, index))[:_MOST_GIVEN_BACK]
-    free = [i for i, p in enumerate(ledger.points) if p.step is None and p.has_reason]
-    free.sort(key=lambda index: -_weight(ledger, index))
-    room = max(0, min(_MOST_GIVEN_BACK, 5) - len(chosen))
-    return tuple(sorted(_apart(ledger, [*chosen, *free[:room]])))
-
-
-def _apart(ledger: Ledger, chosen: list[int]) -> list[int]:
-    """The points of which none is part of another's clause."""
-    clauses = {index: ledger.points[index].clause.rstrip(".!,;") for index in chosen}
-    return [
-        index
-        for index in chosen
-        if not any(
-            other != index and clauses[index] in text and (clauses[index] != text or other < index)
-            for other, text in clauses.items()
-        )
-    ]
-
-
-def _weight(ledger: Ledger, index: int) -> float:
-    point = ledger.points[index]
-    words = len(point.clause.split())
-    good_length = 1.0 if 5 <= words <= 22 else 0.0
-    return 2.0 * point.sure + 1.5 * point.has_reason + good_length
-
-
 def _gap(s: Situation) -> Move | None:
     """A question that shows what is missing in what was given back."""
     kind = ProbeKind.ASK if s.ledger.ask is None else ProbeKind.LINK
-    complete = _walked(s) >= _needed(s)
+    complete = walked(s) >= needed(s)
     if (complete and s.ledger.ask is not None) or not s.can(MoveKind.PROBE, kind):
         return None
     return Move(kind=MoveKind.PROBE, about=kind, points=s.ledger.landed[-1:])
@@ -172,7 +98,7 @@ def _gap(s: Situation) -> Move | None:
 def _answers(s: Situation) -> Move | None:
     for kind in s.ledger.asked:
         if s.can(MoveKind.ANSWER, kind):
-            return Move(kind=MoveKind.ANSWER, about=kind, then=_ready(s))
+            return Move(kind=MoveKind.ANSWER, about=kind, then=ready(s))
     if s.ledger.asked and s.can(MoveKind.ANSWER, AnswerKind.UNKNOWN):
         return Move(kind=MoveKind.ANSWER, about=AnswerKind.UNKNOWN)
     return None
@@ -198,47 +124,24 @@ def _acknowledges(s: Situation) -> Move | None:
 
 def _concludes(s: Situation) -> Move | None:
     """Commits, refers or declines once it is clear where the listener stands."""
-    ready = _ready(s)
-    if ready is None:
+    yes = ready(s)
+    if yes is None:
         return _stuck(s) or _takes_stock(s)
     unsaid = set(to_give_back(s.ledger)) - set(s.ledger.restated)
     if unsaid and s.can(MoveKind.GIVE_BACK):
-        return _gives_back(s, ready)
-    return ready
+        return _gives_back(s, yes)
+    return yes
 
 
 def _takes_stock(s: Situation) -> Move | None:
     """Says back unasked what a whole walk-through has put together, once the ask is known."""
     ledger = s.ledger
-    if ledger.ask is None or ledger.restated or _leans_wrongly(s):
+    if ledger.ask is None or ledger.restated or leans_wrongly(s):
         return None
     reasoned = sum(point.has_reason for point in ledger.points)
-    if _walked(s) < _needed(s) or reasoned < len(ledger.steps) or not s.can(MoveKind.GIVE_BACK):
+    if walked(s) < needed(s) or reasoned < len(ledger.steps) or not s.can(MoveKind.GIVE_BACK):
         return None
     return _gives_back(s, _objects(s))
-
-
-def _ready(s: Situation, *, restated: bool = False) -> Move | None:
-    """A commitment or an introduction, when everything that it needs is there."""
-    ledger = s.ledger
-    if ledger.ask is None or _leans_wrongly(s):
-        return None
-    if _may_commit(s, restated=restated):
-        return Move(kind=MoveKind.COMMIT)
-    if ledger.ask.referral and ledger.stance is None and _walked(s) >= 2 and s.can(MoveKind.REFER):
-        return Move(kind=MoveKind.REFER)
-    return None
-
-
-def _may_commit(s: Situation, *, restated: bool) -> bool:
-    ledger = s.ledger
-    asked_again = ledger.ask is not None and ledger.ask.turn == ledger.turn
-    if _has_open_doubt(s) or (ledger.stance == MoveKind.COMMIT and not asked_again):
-        return False
-    said_back = restated or bool(ledger.restated) or s.can(MoveKind.GIVE_BACK)
-    anchored = ledger.held() >= max(2, round(0.5 * len(ledger.steps)))
-    walked = said_back and anchored and _walked(s) >= _needed(s)
-    return walked and bool(ledger.decision) and _has_objected(s) and s.can(MoveKind.COMMIT)
 
 
 def _stuck(s: Situation) -> Move | None:
@@ -248,7 +151,7 @@ def _stuck(s: Situation) -> Move | None:
     if doubt is None or ledger.ask is None or ledger.stance is not None:
         return None
     pressed = ledger.count(MoveKind.OBJECT) >= 2 and not s.can(MoveKind.OBJECT, doubt)
-    if pressed and _walked(s) >= _needed(s) and s.can(MoveKind.DECLINE):
+    if pressed and walked(s) >= needed(s) and s.can(MoveKind.DECLINE):
         return _declines(s)
     return None
 
@@ -259,78 +162,6 @@ def _declines(s: Situation) -> Move:
     )
 
 
-def _walked(s: Situation) -> int:
-    """How many links of the reasoning have come across: anchored steps, and free points."""
-    anchored = sum(state == StepState.HELD for state in s.ledger.steps.values())
-    free = sum(
-        p.step is None and p.has_reason and len(p.clause.split()) >= 5 for p in s.ledger.points
-    )
-    return anchored + min(free // 2, 2)
-
-
-def _needed(s: Situation) -> int:
-    steps = len(s.ledger.steps)
-    return max(2, round((0.5 + 0.03 * s.persona.difficulty) * steps))
-
-
-def _leans_wrongly(s: Situation) -> bool:
-    wrong = (MisreadingState.VOICED, MisreadingState.PLANNED)
-    return any(state in wrong for state in s.ledger.misreadings.values())
-
-
-def _has_open_doubt(s: Situation) -> bool:
-    return any(state not in _SETTLED for state in s.ledger.objections.values())
-
-
-def _has_objected(s: Situation) -> bool:
-    return bool(s.ledger.objections) or not _open_to_raise(s)
-
-
-def _heads_off_wrongly(s: Situation) -> Move | None:
-    """Draws a wrong conclusion, or announces a plan, when nothing has steered it yet."""
-    ledger = s.ledger
-    plan = _plan(s)
-    if plan is not None:
-        return plan
-    if any(state == MisreadingState.VOICED for state in ledger.misreadings.values()):
-        return None
-    silent = [x for x in s.agenda.leanings if x.id not in ledger.misreadings]
-    if not silent or not _is_stirred(s) or set(ledger.acts) & _STEERS:
-        return None
-    leaning = _drawn(s, silent)
-    chance = leaning.pull * (0.4 + 0.35 * ledger.alarm)
-    if ledger.not_asking:
-        chance *= 0.5
-    if ledger.ask is not None and ledger.ask.fits_decision:
-        chance *= 0.4
-    if s.can(MoveKind.MISREAD, leaning.id) and s.draw.random() < chance:
-        return Move(kind=MoveKind.MISREAD, about=leaning.id)
-    return None
-
-
-def _is_stirred(s: Situation) -> bool:
-    said = len(s.ledger.points)
-    wrong = sum(state != MisreadingState.SILENT for state in s.ledger.misreadings.values())
-    return (s.ledger.alarm >= 2 or said >= 3) and wrong < 2
-
-
-def _plan(s: Situation) -> Move | None:
-    """A plan out of a wrong conclusion that was voiced and let stand."""
-    ledger = s.ledger
-    voiced = [i for i, state in ledger.misreadings.items() if state == MisreadingState.VOICED]
-    steered = ledger.ask is not None and ledger.ask.fits_decision
-    reasoned = any(ledger.points[index].has_reason for index in ledger.landed)
-    let_stand = ledger.alarm >= 2 or not (steered or reasoned)
-    if voiced and let_stand and s.can(MoveKind.MISREAD, voiced[0]):
-        return Move(kind=MoveKind.MISREAD, about=voiced[0])
-    return None
-
-
-def _drawn(s: Situation, leanings: list[Leaning]) -> Leaning:
-    weights = [x.pull + 0.05 for x in leanings]
-    return s.draw.choices(leanings, weights=weights)[0]
-
-
 def _objects(s: Situation) -> Move | None:
     ledger = s.ledger
     doubt = ledger.open_objection()
@@ -339,28 +170,13 @@ def _objects(s: Situation) -> Move | None:
         if dodged and s.can(MoveKind.OBJECT, doubt) and s.draw.random() < 0.6:
             return Move(kind=MoveKind.OBJECT, about=doubt)
         return None
-    raise_now = _open_to_raise(s)
+    raise_now = open_to_raise(s)
     if not raise_now or len(ledger.objections) >= 1 + (s.persona.difficulty + 1) // 2:
         return None
     chance = 0.9 if ledger.ask is not None and ledger.landed else 0.5 if ledger.landed else 0.3
     if s.draw.random() < chance:
         return Move(kind=MoveKind.OBJECT, about=s.draw.choice(raise_now))
     return None
-
-
-def _open_to_raise(s: Situation) -> list[str]:
-    """Objections that could be raised now."""
-    ledger = s.ledger
-    found = []
-    for objection in s.agenda.objections:
-        if objection.id in ledger.objections or not s.can(MoveKind.OBJECT, objection.id):
-            continue
-        if objection.after == After.ASK and ledger.ask is None:
-            continue
-        if not ledger.points and ledger.ask is None:
-            continue
-        found.append(objection.id)
-    return found
 
 
 def _asks(s: Situation) -> Move | None:

@@ -8,16 +8,19 @@ ever added.
 import re
 
 _LEAD = re.compile(
-    r"^(?:(?:and|but|so|because|bc|cos|cuz|well|ok|okay|yeah|yes|no|right|now|then|also|look|see|"
-    r"um+|uh+|er+|erm+|oh|ah|hi|hello|hey|like|i mean|you know|you see|basically|actually|honestly|"
-    r"to be honest|the thing is|my point is|i think|i guess|i believe|i would say|i'd say|first|"
-    r"second|third|one|two|three|four|five|first of all|sorry|thanks|thank you|please|sure|fair|"
-    r"as i said|let me say|maybe|perhaps|plus)\b(?!['’])[,:\s]*)+",
+    r"^(?:(?:and|but|so|because|bc|cos|cuz|well|ok|okay|yeah|yes|now|then|also|"
+    r"um+|uh+|er|erm+|oh|ah|hi|hello|hey|i mean|basically|actually|honestly|"
+    r"to be honest|the thing is|my point is|i think|i guess|i believe|i would say|i'd say|"
+    r"first of all|sorry|thanks|thank you|please|as i said|let me say|maybe|perhaps|plus)"
+    r"\b(?!['’])[,:\s]*"
+    r"|(?:no|right|sure|fair|look|see|like|you know|you see|first|second|third|one|two|three|four|"
+    r"five)\s*[,:.!]+\s*)+",
     re.IGNORECASE,
 )
+"""What leads up to a clause; "no", "like" or "one" only where a mark parts it from the rest."""
 _TAIL = re.compile(
-    r"(?:[\s,]*(?:you know|right|ok|okay|um+|uh+|i think|i guess|though|actually|sorry|please|haha|"
-    r"lol|:\)|no|isn't it|don't you think)?[\s,.!?…;:]*)$",
+    r"(?:\s*,\s*(?:you know|right|ok|okay|no|actually|isn't it|don't you think)"
+    r"|[\s,]+(?:um+|uh+|i think|i guess|though|sorry|please|haha|lol|:\)))?[\s,.!?…;:]*$",
     re.IGNORECASE,
 )
 _INNER = re.compile(r",?\s+(?:um+|uh+|erm?|like|you know),\s*", re.IGNORECASE)
@@ -39,7 +42,7 @@ _ASKING = re.compile(
     r"(?:what|all|the (?:one )?thing) (?:i|we)(?:['’]d| would)? ?"
     r"(?:like|want|need|ask|am asking|['’]m asking|m asking|came for|am after)"
     r"(?: (?:you )?for| of you| from you)?(?: is| would be)?(?: this)?"
-    r"(?: (?:for )?you)?(?: to| that)?"
+    r"(?: (?:for )?you)?(?: to do is(?: to)?| to| that)?"
     r"|(?:i|we)(?:['’]d| would)? ?(?:really )?(?:like|love|want|need|ask|suggest|propose|wish)"
     r"(?: (?:for )?you)?(?: to| that)?"
     r"|(?:could|would|can|will) you(?: please| be willing to| agree to| perhaps)?"

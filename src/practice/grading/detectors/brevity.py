@@ -1,8 +1,9 @@
 """Was there room for the listener, and did the point come early?"""
 
 from practice.discourse.matching import HINT
-from practice.grading.conversation import Conversation, Place
+from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
+from practice.grading.turns import Place
 
 _LONG = 120
 """Words from which a turn of the volunteer's is a speech: most of a minute."""

@@ -1,8 +1,9 @@
 """Did the volunteer ask about the listener first, and use the answer?"""
 
 from practice.domain.acts import Act
-from practice.grading.conversation import Conversation, Place
+from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
+from practice.grading.turns import Place
 
 
 def detect(conversation: Conversation) -> Verdict:

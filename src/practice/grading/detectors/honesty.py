@@ -4,8 +4,9 @@ import re
 
 from practice.discourse.reading import read
 from practice.domain.acts import Act
-from practice.grading.conversation import Conversation, Place
+from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
+from practice.grading.turns import Place
 
 _KNOWN_FROM_GUESSED = re.compile(
     r"\b(?:sure|certain|confident|guess|bet|nobody knows|no idea|not know|hearsay|odds|"

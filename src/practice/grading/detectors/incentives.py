@@ -1,8 +1,9 @@
 """Does the ask reckon with what people are rewarded for?"""
 
 from practice.domain.acts import Act
-from practice.grading.conversation import Conversation, Place
+from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
+from practice.grading.turns import Place
 
 
 def detect(conversation: Conversation) -> Verdict:

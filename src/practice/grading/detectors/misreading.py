@@ -2,9 +2,10 @@
 
 from practice.discourse.matching import HINT, SURE
 from practice.domain.acts import Act
-from practice.grading.conversation import Conversation, Place
+from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
 from practice.grading.listener import committed, headed_for, restated
+from practice.grading.turns import Place
 
 
 def detect(conversation: Conversation) -> Verdict:

@@ -3,8 +3,9 @@
 from practice.discourse.clauses import Clause
 from practice.discourse.reading import names_a_time
 from practice.domain.acts import Act
-from practice.grading.conversation import Conversation, Place
+from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
+from practice.grading.turns import Place
 
 
 def detect(conversation: Conversation) -> Verdict:

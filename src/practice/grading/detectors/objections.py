@@ -1,8 +1,9 @@
 """Was the listener's strongest objection met on its merits?"""
 
 from practice.domain.acts import Act
-from practice.grading.conversation import Answer, Conversation, Place, Said
+from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
+from practice.grading.turns import Answer, Place, Said
 
 
 def detect(conversation: Conversation) -> Verdict:

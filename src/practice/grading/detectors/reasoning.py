@@ -1,10 +1,10 @@
 """Was the chain laid out, each step with its reason, up to the decision?"""
 
-from practice.discourse.matching import HINT
 from practice.discourse.reading import Claim, is_heap
 from practice.domain.acts import Act
-from practice.grading.conversation import Conversation, Place
+from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, abstained, graded
+from practice.grading.turns import Place
 
 _MANY = 6
 """Reasoned points from which few anchors mean that the words differ, not that reasons lack."""
@@ -62,7 +62,7 @@ def _chain(conversation: Conversation, reasoned: list[tuple[Place, Claim]]) -> V
 
 
 def _steps(conversation: Conversation, found: list[tuple[Place, Claim]]) -> set[str]:
-    stated = {c.step for _, c in found if c.step and not c.contrary and c.score >= HINT}
+    stated = {c.step for _, c in found if c.step and not c.contrary and c.clause.flows}
     drawn = {step for answer in conversation.answers if answer.led for step in answer.steps}
     return stated | drawn
 

@@ -1,11 +1,10 @@
 """Did the volunteer ask for a decision: who does what, by when, first step, sign?"""
 
 from practice.discourse.matching import HINT
-from practice.discourse.reading import Asked, names_a_time
-from practice.grading.conversation import Conversation, Place
+from practice.discourse.reading import Asked, names_a_time, speaks_to_somebody
+from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
-
-_PEOPLE = frozenset({"you", "your", "yours", "somebody", "someone", "person", "name", "who"})
+from practice.grading.turns import Place
 
 
 def detect(conversation: Conversation) -> Verdict:
@@ -47,14 +46,8 @@ def _directs(conversation: Conversation, place: Place) -> bool:
 
 def _concrete(conversation: Conversation, asks: list[tuple[Place, Asked]]) -> Verdict:
     places = [place for place, _ in reversed(asks)]
-    turns = {place.turn for place in places}
-    when = any(
-        names_a_time(one.clause)
-        for turn in conversation.turns
-        if turn.number in turns
-        for one in turn.reads
-    )
-    who = any(_names_somebody(ask) for _, ask in asks)
+    when = any(ask.when or conversation.beside(place, names_a_time) for place, ask in asks)
+    who = any(speaks_to_somebody(ask.clause) for _, ask in asks)
     if not (when and who):
         missing = "by when" if who else "who does it"
         return graded(2, f"A decision is named; {missing} is missing.", *places)
@@ -65,12 +58,6 @@ def _concrete(conversation: Conversation, asks: list[tuple[Place, Asked]]) -> Ve
         reason = "Who does what and when, a first step, and a sign that it was done."
         return graded(4, reason, places[0], step[-1], sign[-1])
     return graded(3, "Who does what, and by when or from when.", *places)
-
-
-def _names_somebody(ask: Asked) -> bool:
-    if {word.word for word in ask.clause.words} & _PEOPLE:
-        return True
-    return any(word[:1].isupper() and word[1:2].islower() for word in ask.clause.text.split()[1:])
 
 
 def _taken_back(conversation: Conversation, since: int) -> Place | None:

@@ -2,9 +2,10 @@
 
 from practice.discourse.reading import checks_understanding
 from practice.domain.acts import Act
-from practice.grading.conversation import Answer, Conversation, Place
+from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
 from practice.grading.listener import committed, restated
+from practice.grading.turns import Answer, Place
 
 _PARROTED = 0.3
 """Share of four-word runs that were the volunteer's, from which they are not the listener's own."""

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from practice.domain.grade import Evidence
-from practice.grading.conversation import Conversation, Place
+from practice.grading.conversation import Conversation
+from practice.grading.turns import Place
 
 _MOST_QUOTES = 3
 

@@ -1,0 +1,51 @@
+"""Hear: what a turn does to the listener's patience and calm."""
+
+from practice.domain.acts import QUESTIONS, Act
+from practice.domain.ledger import Ledger
+from practice.domain.persona import Patience
+from practice.rehearsal.turn import PUSHES, Turn
+
+_STIRS = PUSHES | {Act.SLOGAN, Act.FAMOUS_NAME}
+_MANNERS = frozenset({Act.GREETING, Act.SMALL_TALK, Act.THANKS, Act.CLOSING, Act.HEDGE})
+_WORTH = frozenset({Act.LIMIT, Act.CONCESSION, Act.NOT_ASKING, Act.CORRECTION, Act.EXAMPLE})
+_STIRRING = 8
+"""Words from which a turn without a decision in it can stir up a listener."""
+
+
+def with_temper(ledger: Ledger, turn: Turn, patience: Patience) -> Ledger:
+    """The ledger with what a turn costs or restores, and how much it stirs the listener up."""
+    tried = turn.acts & set(patience.tried_by)
+    restored = turn.acts & set(patience.restored_by)
+    gained = bool(ledger.landed) or bool(turn.acts & QUESTIONS)
+    steered = ledger.ask is not None and ledger.ask.turn == turn.number
+    cost = 1.0 + min(len(tried), 2)
+    if not turn.acts & PUSHES and not tried:
+        cost -= 0.5 * bool(restored) + 0.25 * gained
+    substance = bool(turn.claims) or steered or bool(turn.acts & (QUESTIONS | _WORTH))
+    return ledger.model_copy(
+        update={
+            "understood_nothing": False,
+            "acts": tuple(sorted(turn.acts)),
+            "patience": (ledger.patience or 0) - max(cost, 0.5),
+            "alarm": _alarm(ledger, turn, steered=steered),
+            "empty": 0 if substance else ledger.empty + 1,
+        }
+    )
+
+
+def _alarm(ledger: Ledger, turn: Turn, *, steered: bool) -> int:
+    if steered or turn.acts & {Act.NOT_ASKING, Act.CORRECTION, Act.LIMIT}:
+        return max(ledger.alarm - 1, 0)
+    if any(claim.has_reason and claim.sure for claim in turn.claims):
+        return ledger.alarm
+    if not turn.acts & _STIRS and any(claim.has_reason for claim in turn.claims):
+        return ledger.alarm
+    asks_only = turn.acts & QUESTIONS and not turn.acts & PUSHES
+    words = sum(
+        len(one.clause.words)
+        for one in turn.reads
+        if not one.clause.asks and not one.acts & _MANNERS
+    )
+    if asks_only or not (turn.acts & _STIRS or words >= _STIRRING):
+        return ledger.alarm
+    return ledger.alarm + 1

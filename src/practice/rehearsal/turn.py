@@ -1,0 +1,64 @@
+"""A turn of the volunteer's, read before it is taken in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from practice.discourse.key import Key
+from practice.discourse.reading import Claim, Read, claims, read, turn_acts
+from practice.discourse.words import key as key_of_word
+from practice.discourse.words import tokens
+from practice.domain.acts import Act
+
+PUSHES = frozenset({Act.PRESSURE, Act.GUILT, Act.FLATTERY, Act.OVERCLAIM})
+"""What leans on the listener in place of a reason."""
+_REASONS = frozenset({Act.REASON, Act.MECHANISM, Act.EXAMPLE})
+_ALIKE = 0.75
+"""Share of a turn's content words that make it a repetition of an earlier turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of the volunteer's, read."""
+
+    number: int
+    text: str
+    reads: tuple[Read, ...]
+    acts: frozenset[Act]
+    claims: tuple[Claim, ...]
+
+    @property
+    def reasons(self) -> bool:
+        """Whether it gives a reason, in sentences."""
+        return any(claim.has_reason for claim in self.claims) or any(
+            one.acts & _REASONS and one.clause.flows for one in self.reads
+        )
+
+
+def read_turn(
+    text: str, number: int, key: Key, *, earlier: Sequence[str], answers_why: bool
+) -> Turn:
+    """Read a turn. `answers_why`: the persona has just asked for a reason."""
+    reads = read(text)
+    acts = set(turn_acts(reads))
+    if Act.JARGON in acts and sum(Act.JARGON in one.acts for one in reads) < 2:
+        acts.discard(Act.JARGON)
+    if _repeats(text, earlier):
+        acts.add(Act.REPETITION)
+    said = claims(reads, key, answers_why=answers_why)
+    return Turn(number, text, reads, frozenset(acts), tuple(said))
+
+
+def _repeats(text: str, earlier: Sequence[str]) -> bool:
+    mine = _content(text)
+    if len(mine) < 3:
+        return False
+    for other in map(_content, earlier):
+        union = len(mine | other)
+        if union and len(mine & other) / union >= _ALIKE:
+            return True
+    return False
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(key_of_word(one.word) for one in tokens(text) if re.match(r"\w{3,}", one.word))

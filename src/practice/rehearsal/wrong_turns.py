@@ -1,0 +1,54 @@
+"""When the listener draws a wrong conclusion, and when it becomes a plan."""
+
+from practice.domain.acts import Act
+from practice.domain.ledger import MisreadingState
+from practice.domain.move import Move, MoveKind
+from practice.domain.persona import Leaning
+from practice.rehearsal.situation import Situation
+
+_STEERS = frozenset({Act.CORRECTION, Act.NOT_ASKING})
+
+
+def heads_off_wrongly(s: Situation) -> Move | None:
+    """Draws a wrong conclusion, or announces a plan, when nothing has steered it yet."""
+    ledger = s.ledger
+    announced = plan(s)
+    if announced is not None:
+        return announced
+    if any(state == MisreadingState.VOICED for state in ledger.misreadings.values()):
+        return None
+    silent = [x for x in s.agenda.leanings if x.id not in ledger.misreadings]
+    if not silent or not _is_stirred(s) or set(ledger.acts) & _STEERS:
+        return None
+    leaning = _drawn(s, silent)
+    chance = leaning.pull * (0.4 + 0.35 * ledger.alarm)
+    if ledger.not_asking:
+        chance *= 0.5
+    if ledger.ask is not None and ledger.ask.fits_decision:
+        chance *= 0.4
+    if s.can(MoveKind.MISREAD, leaning.id) and s.draw.random() < chance:
+        return Move(kind=MoveKind.MISREAD, about=leaning.id)
+    return None
+
+
+def _is_stirred(s: Situation) -> bool:
+    said = len(s.ledger.points)
+    wrong = sum(state != MisreadingState.SILENT for state in s.ledger.misreadings.values())
+    return (s.ledger.alarm >= 2 or said >= 3) and wrong < 2
+
+
+def plan(s: Situation) -> Move | None:
+    """A plan out of a wrong conclusion that was voiced and let stand."""
+    ledger = s.ledger
+    voiced = [i for i, state in ledger.misreadings.items() if state == MisreadingState.VOICED]
+    steered = ledger.ask is not None and ledger.ask.fits_decision
+    reasoned = any(ledger.points[index].has_reason for index in ledger.landed)
+    let_stand = ledger.alarm >= 2 or not (steered or reasoned)
+    if voiced and let_stand and s.can(MoveKind.MISREAD, voiced[0]):
+        return Move(kind=MoveKind.MISREAD, about=voiced[0])
+    return None
+
+
+def _drawn(s: Situation, leanings: list[Leaning]) -> Leaning:
+    weights = [x.pull + 0.05 for x in leanings]
+    return s.draw.choices(leanings, weights=weights)[0]

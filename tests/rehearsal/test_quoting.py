@@ -1,0 +1,201 @@
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from practice.rehearsal.quoting import (
+    joined,
+    quoted,
+    reads_well,
+    restated,
+    trimmed,
+    what_is_asked,
+)
+
+EXCHANGED = {
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "im": "you re",
+    "m": "re", "re": "m", "you": "i me", "your": "my", "yours": "mine", "yourself": "myself",
+    "youre": "i m", "youll": "i ll", "youve": "i ve", "are": "am", "were": "was",
+}  # fmt: skip
+"""What may become of a word when you and I change places; the parts of a contraction apart."""
+
+WORDS = st.sampled_from(
+    "I i me my mine I'm I’ve I'd I'll you You your yours you're you’d youll youre yourself myself "
+    "and but so because like no right one first um uh you know, I think please, ok the night run "
+    "stops it is are were was am will can give gives to for before with of at on book piano "
+    'minimum Monday LLMs could would ask asking that this page by Friday, ; . … ? ! : " “ ”'.split()
+)
+TALK = st.lists(WORDS, max_size=50).map(" ".join) | st.text(max_size=80)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def is_within(inner: list[str], outer: list[str]) -> bool:
+    """Whether the words stand in the other list in the same order, others between them or not."""
+    left = iter(outer)
+    return all(word in left for word in inner)
+
+
+@pytest.mark.parametrize(
+    ("clause", "short"),
+    [
+        ("And because nobody waits, you know", "nobody waits"),
+        ("So, um, like, the graph is flat, right?", "the graph is flat"),
+        ("Hi, well, I think the graph is flat...", "the graph is flat"),
+        ("No, it stops at once", "it stops at once"),
+        ("First, it stops at once.", "it stops at once"),
+        ("first of all it stops at once", "it stops at once"),
+        ("it stops, um, at once", "it stops at once"),
+        ("the cost is small though", "the cost is small"),
+    ],
+)
+def test_what_leads_up_and_trails_off_is_cut(clause: str, short: str) -> None:
+    assert trimmed(clause) == short
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "no committee votes on it",
+        "one named person signs",
+        "like a fire drill",
+        "first deployment is inside the house",
+        "you know both of them",
+        "see what happens at night",
+        "the answer is no",
+        "that is right",
+        "you can look it up in the book",
+        "they play the piano",
+        "that is the minimum",
+        "it went to the museum",
+    ],
+)
+def test_what_belongs_to_the_clause_stays(clause: str) -> None:
+    assert trimmed(clause) == clause
+
+
+@pytest.mark.parametrize("clause", ["Um", "right", "So because", "you know"])
+def test_a_clause_of_nothing_else_stays_as_it_is(clause: str) -> None:
+    assert trimmed(clause) == clause
+
+
+@pytest.mark.parametrize(
+    ("clause", "turned"),
+    [
+        ("You sign off the papers", "I sign off the papers"),
+        ("your lead is gone", "my lead is gone"),
+        ("my ward had that", "your ward had that"),
+        ("you are the one on shift", "I am the one on shift"),
+        ("you're alone with the graph", "I'm alone with the graph"),
+        ("you can stop it, and I'll help you", "I can stop it, and you'll help me"),
+        ("they're right behind you", "they're right behind me"),
+        ("I've seen it with my own eyes", "you've seen it with your own eyes"),
+    ],
+)
+def test_you_and_i_change_places(clause: str, turned: str) -> None:
+    assert restated(clause) == turned
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "I was there and you saw me",
+        "it gives you time",
+        "before you start the run",
+        "I am the one you trust",
+        "somebody makes you stop it",
+    ],
+)
+def test_where_it_could_come_out_wrong_nothing_is_turned(clause: str) -> None:
+    assert restated(clause) == clause
+
+
+def test_inside_quotation_marks_nothing_is_turned() -> None:
+    assert quoted("You sign off my papers.") == "You sign off my papers"
+
+
+def test_quotation_marks_within_a_quotation_become_single() -> None:
+    assert quoted('they said "stop" and “wait” to us') == "they said 'stop' and 'wait' to us"
+
+
+@pytest.mark.parametrize(
+    ("clause", "shown"),
+    [
+        ("Nobody waits", "nobody waits"),
+        ("LLMs are fast", "LLMs are fast"),
+        ("Monday it breaks", "Monday it breaks"),
+        ("You have it", "I have it"),
+    ],
+)
+def test_after_a_colon_it_begins_in_lower_case_but_for_names(clause: str, shown: str) -> None:
+    assert restated(clause) == shown
+
+
+@pytest.mark.parametrize(
+    ("ask", "done"),
+    [
+        ("Could you write one page by Friday?", "write one page by Friday"),
+        ("I'd like you to hold the papers from May", "hold the papers from May"),
+        ("What I'd like you to do is sign it by May", "sign it by May"),
+        ("so what I am asking: write the page this month", "write the page this month"),
+        ("Would you be willing to try it in March?", "try it in March"),
+        ("please write the page", "write the page"),
+        ("From March on you hold the papers", "From March on you hold the papers"),
+    ],
+)
+def test_of_an_ask_only_what_is_to_be_done_is_left(ask: str, done: str) -> None:
+    assert what_is_asked(ask) == done
+
+
+def test_several_clauses_become_one_list_without_repetitions() -> None:
+    assert joined(["So it breaks.", "you see it", "it breaks", "nobody waits"]) == (
+        "it breaks; I see it; and nobody waits"
+    )
+    assert joined(["So it breaks."]) == "it breaks"
+    assert joined([]) == ""
+
+
+def test_only_clauses_of_a_good_length_are_taken_up_in_a_line() -> None:
+    assert not reads_well("and so it breaks")
+    assert reads_well("and so it breaks at night")
+    assert not reads_well(" ".join(["word"] * 17))
+
+
+@given(TALK)
+@example("read it in the book")
+@example("no committee, ok")
+def test_trimming_only_takes_words_away(clause: str) -> None:
+    assert is_within(words(trimmed(clause)), words(clause))
+
+
+@given(TALK)
+def test_at_most_32_words_are_quoted(clause: str) -> None:
+    assert len(trimmed(clause).split()) <= 32
+
+
+@given(TALK)
+def test_no_word_is_ever_added(clause: str) -> None:
+    said = set(words(clause))
+    may_be = said | {other for word in said for other in EXCHANGED.get(word, "").split()}
+
+    assert set(words(quoted(clause))) <= said
+    assert set(words(what_is_asked(clause))) <= said
+    assert set(words(restated(clause))) <= may_be
+
+
+@given(TALK)
+def test_turning_round_keeps_every_other_word_in_its_place(clause: str) -> None:
+    before = [word for word in words(quoted(clause)) if word not in EXCHANGED]
+    flipped = set(EXCHANGED) | {"i", "am", "was", "ve", "ll", "d"}
+    after = [word for word in words(restated(clause)) if word not in flipped]
+
+    assert after == [word for word in before if word not in flipped]
+
+
+@given(st.lists(TALK, max_size=5))
+def test_a_list_adds_nothing_but_the_word_and(clauses: list[str]) -> None:
+    said = {word for clause in clauses for word in words(restated(clause))}
+    assert set(words(joined(clauses))) <= said | {"and"}
