@@ -1,12 +1,22 @@
-"""Opens the terminal interface."""
+"""Opens the terminal interface: the composition root of that face."""
 
+import os
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from practice.domain.errors import WrongUse
+from practice.tui.app import PracticeApp
+from practice.tui.start import AtBrief, AtDebrief, AtHome, AtTalk, Start
+
+if TYPE_CHECKING:
+    from practice.trainer.services import Services
 
 
 def run(packs: Sequence[Path] = ()) -> int:
     """The whole interface, at its home screen."""
-    raise NotImplementedError
+    return _open(packs, AtHome())
 
 
 def rehearse(
@@ -15,9 +25,36 @@ def rehearse(
     resume: str | None,
 ) -> int:
     """The interface, in a rehearsal."""
-    raise NotImplementedError
+    if resume:
+        return _open(packs, AtTalk(resume))
+    return _open(packs, AtBrief(*choice))
 
 
 def review(packs: Sequence[Path], rehearsal: str) -> int:
     """The interface, at the debrief of a rehearsal."""
-    raise NotImplementedError
+    return _open(packs, AtDebrief(rehearsal))
+
+
+def _open(packs: Sequence[Path], start: Start) -> int:
+    """Run the app; what ended it before its time is raised again here.
+
+    Raises:
+        WrongUse: The terminal can't show it.
+    """
+    if os.environ.get("TERM") == "dumb":
+        raise WrongUse(
+            "This terminal can't show the interface (TERM=dumb).",
+            hint="`practice rehearse --plain` holds the talk line by line; "
+            "`practice review --plain` shows the debrief.",
+        )
+
+    def services() -> "Services":
+        """Called after the first paint, which the import would delay."""
+        found: Services = import_module("practice.bootstrap").services(packs)
+        return found
+
+    app = PracticeApp(services, start)
+    app.run()
+    if app.trouble is not None:
+        raise app.trouble
+    return app.return_code or 0

@@ -8,6 +8,7 @@ from textwrap import fill
 from practice.cli.shared import print_text
 from practice.domain.errors import WrongUse
 from practice.domain.event import ClosedBy
+from practice.domain.text import clean
 from practice.domain.transcript import Speaker
 from practice.trainer.session import Session
 
@@ -65,7 +66,7 @@ class Talk:
         for number, line in enumerate(lines):
             if self._session.over:
                 return list(lines[number:])
-            self._said(Speaker.VOLUNTEER, line)
+            self._said(Speaker.VOLUNTEER, clean(line))
             await self._turn(line)
         await self._session.close(ClosedBy.VOLUNTEER)
         return []
@@ -90,11 +91,15 @@ class Talk:
             self._print(f"  {number}. {step.claim} {step.because}")
         self._print("")
 
-    @staticmethod
-    def _read() -> str | None:
-        sys.stdout.write("You: ")
-        sys.stdout.flush()
+    def _read(self) -> str | None:
+        """A line of the volunteer's; one that comes through a pipe is shown."""
+        asked = sys.stdin.isatty()
+        if asked:
+            sys.stdout.write("You: ")
+            sys.stdout.flush()
         line = sys.stdin.readline()
+        if line.strip() and not asked:
+            self._said(Speaker.VOLUNTEER, clean(line.strip()))
         return line.strip() if line else None
 
     def _said(self, speaker: Speaker, text: str) -> None:

@@ -1,7 +1,7 @@
 """`practice rehearse`: practise a pitch with a persona."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from importlib import import_module
 
 from practice.cli.plain_talk import Talk
@@ -45,10 +45,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def _seed(text: str) -> int:
-    number = int(text)
-    if not 0 <= number < 2**63:
-        raise ValueError
-    return number
+    if text.isascii() and text.isdigit() and int(text) < 2**63:
+        return int(text)
+    raise ArgumentTypeError(f"a seed is a whole number from 0, not {text!r}")
 
 
 def run(args: Namespace) -> int:

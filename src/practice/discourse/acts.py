@@ -14,7 +14,8 @@ _LONG_TURN = 150
 
 @cache
 def _patterns() -> dict[Act, Entry]:
-    books = (phrasebook("practice.discourse", name) for name in ("exchange.txt", "argument.txt", "tone.txt"))
+    names = ("exchange.txt", "argument.txt", "tone.txt")
+    books = (phrasebook("practice.discourse", name) for name in names)
     return {Act(name): entry for book in books for name, entry in book.items()}
 
 
@@ -27,11 +28,20 @@ def acts_of(clause: Clause) -> frozenset[Act]:
     }
     if clause.asks:
         found |= _question(clause)
-    if Act.NOT_ASKING in found:
+    if Act.ASK in found and Act.NOT_ASKING in found and not _asks_after_all(clause):
         found.discard(Act.ASK)
     if Act.REASON in found and not clause.flows:
         found.discard(Act.REASON)
     return frozenset(found)
+
+
+def _asks_after_all(clause: Clause) -> bool:
+    """Whether an ask follows what is not asked for: "not a ban, I'm asking for one page"."""
+    waived = _patterns()[Act.NOT_ASKING].pattern.search(clause.norm)
+    return waived is not None and any(
+        found.start() >= waived.end()
+        for found in _patterns()[Act.ASK].pattern.finditer(clause.norm)
+    )
 
 
 def _question(clause: Clause) -> set[Act]:

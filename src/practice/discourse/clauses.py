@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from practice.discourse.phrasebook import phrasebook
 from practice.discourse.words import Token, tokens, words_of
 
 _ENDS = frozenset("?!.…;")
 _LONG = 18
 """Words from which a sentence is looked at for an inner border."""
+_LONGEST = 150
+"""Words and marks after which a sentence ends in any case, so that no paste takes for ever."""
 _LEAST = 4
 """Words that a piece must have on either side of a border."""
 _BORDERS = re.compile(
@@ -29,21 +32,15 @@ _BINDS = frozenset("not even only just as so than if to that than like and or bu
 _OPENS = frozenset("and but so because then also ok well like".split())
 _SUBORDINATES = frozenset("if when once whenever unless until while without as".split())
 _CONNECTIVES = frozenset("because so and or but if then not than as while".split())
+_JOINTS = frozenset("because so therefore hence thus since".split())
+_WORDS_A_JOINT = 10
+"""Words for each "because" beyond the first; keywords with because between them are no clause."""
+_ITEMS = 4
+"""Pieces from which a list is told by how short they are."""
+_WORDS_AN_ITEM = 1.5
 _AUXILIARIES = frozenset(
     "am is are was were be been will would shall should can could may might must has had did "
     "does".split()
-)
-
-_QUESTION_START = re.compile(
-    r"^(?:(?:and|but|so|ok|okay|well|then|now|also|hey|hi|sorry|quick question|question|"
-    r"first|honestly|tell me|can i ask|may i ask|let me ask(?: you)?|i wonder|just|, )\s*)*"
-    r"(?:who|whom|whose|what|which|when|where|why|how|"
-    r"(?:tell|walk|talk|take) me (?:about|through|how|what|why|back|a bit|more)|"
-    r"i (?:wonder|would like to know|want to know)|"
-    r"(?:do|does|did|is|are|was|were|will|would|can|could|should|have|has|had|may|might) "
-    r"(?:i|you|we|they|he|she|it|there|this|that|these|those|your|the|a|an|any|anybody|anyone|"
-    r"anything|everybody|everyone|people|somebody|someone|one|not)|"
-    r"(?:is|are|do|would|could|can|will|have) not (?:it|you|we|they|that|there|your|the))\b"
 )
 
 
@@ -79,12 +76,36 @@ class Clause:
         return tuple(token for token in self.words if token.key not in function)
 
     @cached_property
+    def has_verb(self) -> bool:
+        """Whether one of its words is a verb, as far as a list of them tells."""
+        verbs = words_of("verbs.txt")
+        return any(w.key in verbs or w.word in _AUXILIARIES for w in self.words)
+
+    @cached_property
     def flows(self) -> bool:
         """Whether it is a clause and not a list of words: it has a verb, and words that bind."""
-        function, verbs = words_of("function.txt"), words_of("verbs.txt")
+        function = words_of("function.txt")
         glue = sum(w.key in function and w.word not in _CONNECTIVES for w in self.words)
-        verb = any(w.key in verbs or w.word in _AUXILIARIES for w in self.words)
-        return len(self.words) >= 4 and verb and glue >= max(2, 0.2 * len(self.words))
+        joints = sum(w.word in _JOINTS for w in self.words)
+        return (
+            len(self.words) >= 4
+            and self.has_verb
+            and glue >= max(2, 0.2 * len(self.words))
+            and joints <= 1 + len(self.words) // _WORDS_A_JOINT
+            and not self._lists
+        )
+
+    @property
+    def _lists(self) -> bool:
+        """Whether marks and joining words part nearly every word from the next."""
+        runs: list[set[int]] = [set()]
+        for token in self.tokens:
+            if token.is_mark or token.word in _CONNECTIVES:
+                runs.append(set())
+            else:
+                runs[-1].add(token.start)
+        items = [len(run) for run in runs if run]
+        return len(items) >= _ITEMS and sum(items) <= _WORDS_AN_ITEM * len(items)
 
 
 def clauses(text: str) -> tuple[Clause, ...]:
@@ -105,7 +126,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
 def _sentences(all_tokens: list[Token], text: str) -> list[list[Token]]:
     found: list[list[Token]] = [[]]
     for index, token in enumerate(all_tokens):
-        if found[-1] and "\n" in text[found[-1][-1].end : token.start]:
+        broken = found[-1] and "\n" in text[found[-1][-1].end : token.start]
+        if broken or len(found[-1]) >= _LONGEST:
             found.append([])
         found[-1].append(token)
         if token.is_mark and token.word[0] in _ENDS and not _goes_on(all_tokens, index, text):
@@ -137,7 +159,10 @@ def _is_question(sentence: list[Token]) -> bool:
         return True
     ended = sentence[-1].is_mark and sentence[-1].word[0] in "!.…"
     norm = " ".join(token.word for token in sentence if not token.is_mark)
-    return not ended and bool(_QUESTION_START.match(norm))
+    begins = phrasebook("practice.discourse", "questions.txt")
+    if begins["wants_to_know"].pattern.search(norm):
+        return True
+    return not ended and bool(begins["asks"].pattern.search(norm))
 
 
 def _cut(sentence: list[Token]) -> list[list[Token]]:

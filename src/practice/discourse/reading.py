@@ -23,6 +23,8 @@ _YOU_DO = re.compile(
     r"(?:\w+ )?(?:write|name|hold|keep|sign|put|pick|ring|call|give|start|stop|leave|go|run|wait|"
     r"have|get|set|ask|bring|take|try|choose|appoint|goes|leaves|gets|is|holds|waits)\w*\b"
 )
+_PEOPLE = frozenset("you your yours somebody someone person name who whoever".split())
+_SAYS_WHY = re.compile(r"^(?:and |but )?because\b")
 _SO_THE_ASK = re.compile(r"\b(?:ask|move|request|proposal|favour|favor|decision|the point|plan)\b")
 _LEAD_IN = 6
 """Words to which "so the move" or "my request" is a lead-in."""
@@ -32,6 +34,7 @@ _INTRODUCES = re.compile(
     r"^(?:(?:well|so|and|hi|hello|also|look) )*"
     r"(?:i am|i was|i have been|i work|i used to|my name)\b"
 )
+_OF_ONESELF = re.compile(r"^(?:(?:and|but|so|because|if|well|then|now) )*(?:i|we)\b")
 _QUOTABLE = 28
 """Words to which a clause and its reason are kept together."""
 _NO_CLAIM = frozenset(
@@ -135,11 +138,12 @@ def is_heap(reads: Sequence[Read]) -> bool:
 def claims(reads: Sequence[Read], key: Key, *, answers_why: bool = False) -> list[Claim]:
     """What a turn claims, in order. `answers_why`: the listener has just asked for a reason."""
     heap = is_heap(reads)
-    on_topic = any(key.step(one.clause) for one in reads if not one.clause.asks)
+    on_topic = any(is_sure(key.step(one.clause)) for one in reads if not one.clause.asks)
     asked = {id(found.clause) for found in asks(reads, key)}
     found: list[Claim] = []
     for index, one in enumerate(reads):
-        answers = answers_why and one.clause.flows and _belongs(one.clause, key)
+        whole = one.clause.flows or (one.clause.has_verb and len(one.clause.words) >= 4)
+        answers = answers_why and whole and _belongs(one.clause, key)
         reason = not heap and (answers or _reasoned(reads, index))
         claim = _claim(one, key, reason=reason, on_topic=on_topic)
         is_ask = id(one.clause) in asked and (claim is None or claim.step != key.last_step)
@@ -178,6 +182,7 @@ def _claim(one: Read, key: Key, *, reason: bool, on_topic: bool) -> Claim | None
     if match is None and (len(clause.words) < _LEAST or _INTRODUCES.match(clause.norm)):
         return None
     relevant = key.relevance(clause) >= 0.25 and len(clause.content) >= 2
+    on_topic = on_topic and not _OF_ONESELF.match(clause.norm)
     if match is None and not (reason and (relevant or on_topic)):
         return None
     if match is None:
@@ -223,7 +228,8 @@ def asks(reads: Sequence[Read], key: Key) -> list[Asked]:
             one.clause.norm
         )
         told = when and bool(_YOU_DO.search(one.clause.norm))
-        ordered = (_is_imperative(one.clause) or lent > 0 or told) and fits >= HINT
+        says_what = fits >= HINT and not _SAYS_WHY.match(one.clause.norm)
+        ordered = says_what and (_is_imperative(one.clause) or lent > 0 or told)
         lent = _LENT if _leads_in(one, fits, explicit=explicit) else lent - 1
         if Act.NOT_ASKING in one.acts or not (explicit or ordered):
             continue
@@ -236,6 +242,13 @@ def asks(reads: Sequence[Read], key: Key) -> list[Asked]:
 def _leads_in(one: Read, fits: float, *, explicit: bool) -> bool:
     short = len(one.clause.words) <= _LEAD_IN and bool(_SO_THE_ASK.search(one.clause.norm))
     return fits < HINT and (explicit or short) and not one.clause.asks
+
+
+def speaks_to_somebody(clause: Clause) -> bool:
+    """Whether a clause names who is to act: you, somebody, a person by name."""
+    if any(word.word in _PEOPLE for word in clause.words):
+        return True
+    return any(word[:1].isupper() and word[1:2].islower() for word in clause.text.split()[1:])
 
 
 def names_a_time(clause: Clause) -> bool:

@@ -35,8 +35,8 @@ from practice.trainer.services import Services
 
 E = TypeVar("E", bound=Event)
 
-MOST_CHARACTERS = 16_000
-"""Longest turn that is heard as one message; more is a paste gone wrong."""
+MOST_CHARACTERS = 100_000
+"""Longest turn that is taken; a listener's patience ends long before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class Session:
         if len(said) > MOST_CHARACTERS:
             raise WrongUse(
                 f"That is {len(said):,} characters; one message has at most {MOST_CHARACTERS:,}.",
-                hint="Nobody listens that long: say it in shorter turns. Your text is kept.",
+                hint="It was not said. Nobody listens that long: say it in shorter turns.",
             )
         return said
 
