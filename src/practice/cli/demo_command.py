@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 
 from practice.bootstrap import services
 from practice.cli.plain_talk import Talk
-from practice.cli.shared import RUBRIC, print_text
+from practice.cli.shared import print_text
 from practice.review.reports.plain import plain
+from practice.trainer.choosing import RUBRIC
 from practice.trainer.session import Choice, Session
 from practice.trainer.shelf import debrief_of
 

@@ -4,8 +4,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from practice.cli.shared import RUBRIC, common, print_json, print_text, with_services
+from practice.cli.shared import common, print_json, print_text, with_services
 from practice.domain.errors import PracticeError
+from practice.trainer.choosing import RUBRIC
 from practice.trainer.importing.dispatch import read_file
 from practice.trainer.services import Services
 from practice.trainer.shelf import take_in

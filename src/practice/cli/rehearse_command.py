@@ -5,11 +5,11 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from importlib import import_module
 
 from practice.cli.plain_talk import Talk
-from practice.cli.shared import RUBRIC, common, print_json, print_text, read_lines, with_services
+from practice.cli.shared import common, print_json, print_text, read_lines, with_services
 from practice.domain.errors import WrongUse
-from practice.domain.fits import offered_with
 from practice.review.reports.plain import plain
 from practice.review.reports.record import record
+from practice.trainer.choosing import RUBRIC, chosen
 from practice.trainer.services import Services
 from practice.trainer.session import Choice, Session
 from practice.trainer.shelf import debrief_of, resolve
@@ -91,32 +91,3 @@ async def _session(services: Services, args: Namespace) -> Session:
         return await Session.resume(services, await resolve(services, args.resume))
     persona, pitch = chosen(services, args.persona, args.pitch)
     return await Session.begin(services, Choice(persona, pitch, args.rubric, args.seed))
-
-
-def chosen(services: Services, persona: str | None, pitch: str | None) -> tuple[str, str]:
-    """Persona and pitch; the easiest persona and the first fitting pitch where none is named.
-
-    Raises:
-        UnknownName: There is no such persona or pitch.
-        WrongUse: No persona fits, or no pitch does.
-    """
-    library = services.library
-    personas, pitches = library.personas(), library.pitches()
-    if persona is None:
-        wanted = [library.pitch(pitch)] if pitch else list(pitches.values())
-        for candidate in sorted(personas.values(), key=lambda one: (one.difficulty, one.id)):
-            if any(found in wanted for found in offered_with(candidate, wanted)):
-                persona = candidate.id
-                break
-        else:
-            raise WrongUse("No persona fits that pitch.", hint="Name one; any pair can be played.")
-    listener = library.persona(persona)
-    if pitch is None:
-        fitting = offered_with(listener, pitches.values())
-        if not fitting:
-            raise WrongUse(
-                f"No pitch fits {listener.id}.",
-                hint="Name one with --pitch; any pair can be played.",
-            )
-        pitch = fitting[0].id
-    return persona, library.pitch(pitch).id

@@ -16,9 +16,6 @@ from practice.trainer.services import Services
 
 T = TypeVar("T")
 
-RUBRIC = "reasoning-walkthrough"
-"""The rubric that is meant when none is named."""
-
 
 def common(parser: ArgumentParser, *, as_json: bool = True) -> None:
     """The options that most commands have."""

@@ -35,9 +35,11 @@ _CONNECTIVES = frozenset("because so and or but if then not than as while".split
 _JOINTS = frozenset("because so therefore hence thus since".split())
 _WORDS_A_JOINT = 10
 """Words for each "because" beyond the first; keywords with because between them are no clause."""
+_LINKS = frozenset("and or but so because".split())
 _ITEMS = 4
-"""Pieces from which a list is told by how short they are."""
-_WORDS_AN_ITEM = 1.5
+"""Pieces from which a list of single words is told from a sentence."""
+_ALONE = 0.7
+"""The share of the pieces that are a single word, in a list."""
 _AUXILIARIES = frozenset(
     "am is are was were be been will would shall should can could may might must has had did "
     "does".split()
@@ -100,12 +102,12 @@ class Clause:
         """Whether marks and joining words part nearly every word from the next."""
         runs: list[set[int]] = [set()]
         for token in self.tokens:
-            if token.is_mark or token.word in _CONNECTIVES:
+            if token.is_mark or token.word in _LINKS:
                 runs.append(set())
             else:
                 runs[-1].add(token.start)
         items = [len(run) for run in runs if run]
-        return len(items) >= _ITEMS and sum(items) <= _WORDS_AN_ITEM * len(items)
+        return len(items) >= _ITEMS and items.count(1) >= _ALONE * len(items)
 
 
 def clauses(text: str) -> tuple[Clause, ...]:

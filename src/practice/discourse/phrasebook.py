@@ -24,16 +24,15 @@ class Entry(NamedTuple):
 def phrasebook(package: str, name: str) -> Mapping[str, Entry]:
     """The entries of the file `lexicon/<name>` of a package, by their headings.
 
-    A line `@name = expression` gives a name to a part; `{name}` stands for it in later lines.
+    A line `@name = expression` gives a name to a part; `{name}` stands for it in later lines. A line
+    that begins with two spaces goes on with the one before it.
     """
     text = (resources.files(package) / "lexicon" / name).read_text(encoding="utf-8")
     lines: dict[str, list[str]] = {}
     asking: set[str] = set()
     parts: dict[str, str] = {}
     heading = ""
-    for line in map(str.strip, text.splitlines()):
-        if not line or line.startswith("#"):
-            continue
+    for line in _whole_lines(text):
         if named := _NAMED.match(line):
             parts[named.group(1)] = f"(?:{_filled(named.group(2), parts)})"
         elif match := _HEADING.match(line):
@@ -46,6 +45,16 @@ def phrasebook(package: str, name: str) -> Mapping[str, Entry]:
     return MappingProxyType(
         {name: Entry(re.compile("|".join(found)), name in asking) for name, found in lines.items()}
     )
+
+
+def _whole_lines(text: str) -> list[str]:
+    found: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("  ") and found:
+            found[-1] += line[2:]
+        elif line.strip() and not line.startswith("#"):
+            found.append(line.strip())
+    return found
 
 
 def _filled(line: str, parts: Mapping[str, str]) -> str:

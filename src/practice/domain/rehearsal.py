@@ -138,7 +138,7 @@ def advance(state: Rehearsal, event: Event) -> Rehearsal:
             return _spoke(state, event)
         case Heard():
             return replace(state, ledgers={**state.ledgers, event.of: event.ledger})
-        case Rewound():
+        case Rewound() if event.to in state.messages:
             return replace(state, head=event.to, closed=None)
         case Closed():
             return replace(state, closed=event)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from practice.discourse.clauses import Clause
 from practice.discourse.matching import HINT
+from practice.discourse.reading import checks_understanding
 from practice.domain.acts import QUESTIONS, Act
 from practice.domain.grade import Evidence, Fact, FactKind
 from practice.grading.conversation import Conversation
@@ -17,6 +18,8 @@ _DISPUTES = frozenset({Act.CORRECTION, Act.REASON, Act.MECHANISM, Act.NOT_ASKING
 _AHEAD = re.compile(r"\b(?:will|going to|shall|let us|should|could|am \w+ing|are \w+ing)\b")
 _LIKE_A_PLAN = 0.55
 """From which likeness to a wrong conclusion a plan counts as one."""
+_AT_LENGTH = 60
+"""Words from which a reasoned answer is an account, however far its words are from the pitch."""
 _OWN_ACCOUNT = 14
 """Words from which a turn can be an account of the reasoning."""
 
@@ -74,11 +77,17 @@ def restated(conversation: Conversation, answer: Answer) -> Clause | None:
     steps = len(answer.steps)
     by_steps = steps >= 2 and (bool(why) or echo >= 0.6)
     by_echo = steps >= 1 and echo >= 0.5 and len(answer.content) >= 5 and reasoned >= 2
-    in_own_words = steps >= 1 and len(why) >= 2 and answer.words >= 30
+    anchored = steps >= 1 or _asked_for_it(conversation, answer) or answer.words >= _AT_LENGTH
+    in_own_words = anchored and len(why) >= 2 and answer.words >= 30
     taken_over = conversation.parroted(answer) >= 0.4 and len(answer.content) >= 10
     if not (by_steps or by_echo or in_own_words or (taken_over and reasoned >= 3)):
         return None
     return max(statements, key=lambda clause: _step_score(conversation, clause))
+
+
+def _asked_for_it(conversation: Conversation, answer: Answer) -> bool:
+    asked = conversation.last_said(answer.number)
+    return asked is not None and checks_understanding(asked.reads, conversation.key) is not None
 
 
 def _step_score(conversation: Conversation, clause: Clause) -> float:
@@ -92,9 +101,11 @@ def headed_for(conversation: Conversation, answer: Answer) -> Clause | None:
 
 
 def _best_plan(conversation: Conversation, answer: Answer) -> Clause | None:
+    if not _was_told_why(conversation, answer):
+        return None
     plans = [c for c in answer.of("plan", "commit") if not _is_only_a_thought(c)]
     if _tells_of_the_job(conversation, answer):
-        plans = [clause for clause in plans if _AHEAD.search(clause.norm)]
+        plans = [clause for clause in plans if looks_ahead(clause)]
     scored = [(conversation.wrong_conclusion(clause), clause) for clause in plans]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _LIKE_A_PLAN:
@@ -102,11 +113,22 @@ def _best_plan(conversation: Conversation, answer: Answer) -> Clause | None:
     return best[1]
 
 
+def _was_told_why(conversation: Conversation, answer: Answer) -> bool:
+    """Whether something was said of the case before: what comes earlier is a reflex, no plan."""
+    before = [turn for turn in conversation.said if turn.number < answer.number]
+    return len(before) >= 2 or any(turn.claims for turn in before)
+
+
 def _tells_of_the_job(conversation: Conversation, answer: Answer) -> bool:
     """Whether a turn answers who decides or how the work goes: habits, no plans."""
     asked = conversation.last_said(answer.number)
     acts = asked.acts if asked else frozenset()
     return bool(acts & {Act.QUESTION_ROLE, Act.QUESTION_WORK}) and Act.QUESTION_NEXT not in acts
+
+
+def looks_ahead(clause: Clause) -> bool:
+    """Whether a clause speaks of what will be done, and not of how things are."""
+    return bool(_AHEAD.search(clause.norm))
 
 
 def _is_only_a_thought(clause: Clause) -> bool:
@@ -124,6 +146,8 @@ def committed(conversation: Conversation, answer: Answer) -> Clause | None:
         if turn.number < answer.number:
             for ask in conversation.asks_of(turn):
                 asked |= {word.key for word in ask.clause.content}
+            if turn.number == answer.number - 1 and turn.asks:
+                asked |= turn.content
     promises = answer.of("commit")
     for index, one in enumerate(answer.reads):
         if one.clause not in promises or one.clause.asks or _is_only_a_thought(one.clause):

@@ -12,7 +12,7 @@ from practice.domain.persona import AnswerKind, ProbeKind
 from practice.rehearsal.agenda import Agenda
 from practice.rehearsal.doubts import with_misreadings, with_objections
 from practice.rehearsal.points import asked_why, with_ask, with_points, with_steps
-from practice.rehearsal.questions import asked_in
+from practice.rehearsal.questions import asked_in, asks_what_it_takes
 from practice.rehearsal.temper import with_temper
 from practice.rehearsal.turn import Turn, read_turn
 
@@ -78,6 +78,8 @@ def _with_questions(ledger: Ledger, turn: Turn, key: Key) -> Ledger:
         elif answered:
             unanswered = tuple(k for k in unanswered if k != kind)
     checked = checks_understanding(turn.reads, key)
+    if checked is not None and asks_what_it_takes(checked):
+        checked = None
     restate = checked is not None and (
         Act.CHECK_RESTATE in turn.acts or len(ledger.points) >= _TOLD
     )

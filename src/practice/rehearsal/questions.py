@@ -23,6 +23,7 @@ _MIND = re.compile(
     r"\b(?:change your mind|convince you|persuade you|make you (?:say yes|move|do it)|need to see|"
     r"have to see|would it take)\b"
 )
+_YOU = re.compile(r"\b(?:you|your)\b")
 _HEARD = re.compile(
     r"\b(?:heard|come across|seen|been told|read) (?:\w+ ){0,4}(?:before|already)\b"
 )
@@ -49,18 +50,24 @@ def asked_in(reads: Iterable[Read], checked: Clause | None = None) -> list[Answe
     return found
 
 
+def asks_what_it_takes(clause: Clause) -> bool:
+    """Whether a clause asks what would change the listener's own mind."""
+    return clause.asks and bool(_MIND.search(clause.norm) and _YOU.search(clause.norm))
+
+
 def _kind(one: Read) -> AnswerKind | None:
     norm = one.clause.norm
     if _REAL.search(norm):
         return AnswerKind.ARE_YOU_REAL
     if _HOW_ARE_YOU.search(norm):
         return AnswerKind.GREETING
+    if asks_what_it_takes(one.clause):
+        return AnswerKind.WOULD_CHANGE_MIND
     if Act.CHECK_RESTATE in one.acts or Act.CHECK_CLOSED in one.acts or Act.ASK in one.acts:
         return None
     if not one.clause.asks:
         return None
     for pattern, kind in (
-        (_MIND, AnswerKind.WOULD_CHANGE_MIND),
         (_WORRY, AnswerKind.WORRY),
         (_WHO_ELSE, AnswerKind.WHO_ELSE),
         (_HEARD, AnswerKind.HEARD_BEFORE),

@@ -23,7 +23,7 @@ _TAIL = re.compile(
     r"|[\s,]+(?:um+|uh+|i think|i guess|though|sorry|please|haha|lol|:\)))?[\s,.!?…;:]*$",
     re.IGNORECASE,
 )
-_INNER = re.compile(r",?\s+(?:um+|uh+|erm?|like|you know),\s*", re.IGNORECASE)
+_INNER = re.compile(r",?\s+(?:um+|uh+|erm?),\s*|,\s+(?:like|you know),\s*", re.IGNORECASE)
 _FLIPS = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself",
     "i'm": "you're", "im": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll",

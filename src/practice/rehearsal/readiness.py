@@ -15,9 +15,14 @@ def ready(s: Situation, *, restated: bool = False) -> Move | None:
         return None
     if _may_commit(s, restated=restated):
         return Move(kind=MoveKind.COMMIT)
-    if ledger.ask.referral and ledger.stance is None and walked(s) >= 2 and s.can(MoveKind.REFER):
+    if ledger.ask.referral and ledger.stance is None and _may_refer(s):
         return Move(kind=MoveKind.REFER)
     return None
+
+
+def _may_refer(s: Situation) -> bool:
+    """Two links are enough for an introduction; one of them must be anchored."""
+    return walked(s) >= 2 and s.ledger.held() >= 1 and s.can(MoveKind.REFER)
 
 
 def _may_commit(s: Situation, *, restated: bool) -> bool:
@@ -34,10 +39,12 @@ def _may_commit(s: Situation, *, restated: bool) -> bool:
 def walked(s: Situation) -> int:
     """How many links of the reasoning have come across: anchored steps, and free points."""
     anchored = sum(state == StepState.HELD for state in s.ledger.steps.values())
-    free = sum(
-        p.step is None and p.has_reason and len(p.clause.split()) >= 5 for p in s.ledger.points
-    )
-    return anchored + min(free // 2, 2)
+    free = {
+        p.clause
+        for p in s.ledger.points
+        if p.step is None and p.has_reason and len(p.clause.split()) >= 5
+    }
+    return anchored + min(len(free) // 2, 2)
 
 
 def needed(s: Situation) -> int:

@@ -29,7 +29,7 @@ from practice.domain.pitch import Pitch
 from practice.domain.rehearsal import Rehearsal, advance, fold
 from practice.domain.rubric import Rubric
 from practice.domain.text import SafeText, clean
-from practice.domain.transcript import Speaker
+from practice.domain.transcript import Speaker, Transcript
 from practice.rehearsal.conductor import Conductor, has_left
 from practice.trainer.services import Services
 
@@ -229,8 +229,7 @@ class Session:
         rehearsal = self.rehearsal
         transcript = rehearsal.transcript
         *before, last = rehearsal.branch
-        so_far = rehearsal.ledgers.get(last.parent or "", Ledger())
-        ledger = self._conductor.hear(so_far, transcript)
+        ledger = self._heard()
         moves = [message.move for message in before if message.move is not None]
         said = self._conductor.reply(ledger, transcript, moves)
         spoke = self._spoke(Speaker.PERSONA, said.text).model_copy(update={"move": said.move})
@@ -242,6 +241,21 @@ class Session:
         written = await self._append(*events)
         shown = next(event for event in written if isinstance(event, Spoke))
         return Reply(shown, left)
+
+    def _heard(self) -> Ledger:
+        """The ledger after the last turn; turns that were left unanswered are heard first."""
+        transcript = self.rehearsal.transcript
+        ledger = Ledger()
+        unheard: list[int] = []
+        for number, message in enumerate(self.rehearsal.branch, start=1):
+            known = self.rehearsal.ledgers.get(message.id)
+            if known is not None and number < len(transcript):
+                ledger, unheard = known, []
+            elif message.speaker == Speaker.VOLUNTEER:
+                unheard.append(number)
+        for number in unheard:
+            ledger = self._conductor.hear(ledger, Transcript(transcript[:number]))
+        return ledger
 
     async def _append(self, *events: Event) -> Sequence[Event]:
         services = self._services

@@ -31,12 +31,13 @@ def detect(conversation: Conversation) -> Verdict:
         return graded(0, reason, *pushes)
     limits = conversation.doing(Act.LIMIT)
     names = conversation.doing(Act.FAMOUS_NAME)
-    if (certain or levers or names) and len(limits) < 2:
+    hedged = [p for p in conversation.doing(Act.HEDGE) if _KNOWN_FROM_GUESSED.search(p.clause.norm)]
+    overstated = [*certain, *levers, *names]
+    if len(overstated) > min(1, len(limits) + len(hedged)):
         reason = "More certainty or pressure than the evidence carries."
-        return graded(1, reason, *certain, *levers, *names)
+        return graded(1, reason, *overstated)
     weak = [p for p in limits if conversation.key.limit(p.clause) or _is_weak_point(p)]
     invites = conversation.doing(Act.INVITES_CHECK)
-    hedged = [p for p in conversation.doing(Act.HEDGE) if _KNOWN_FROM_GUESSED.search(p.clause.norm)]
     if (weak and (hedged or len(limits) >= 2)) or (invites and (limits or hedged)):
         reason = "Says how sure, and shows the weak point or invites a check."
         return graded(4, reason, *weak[:1], *invites[:1], *hedged[:1], *limits[:1])

@@ -3,9 +3,12 @@
 from practice.discourse.matching import HINT, SURE
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
-from practice.grading.detectors.verdict import Verdict, absent, graded
-from practice.grading.listener import committed, headed_for, restated
+from practice.grading.detectors.verdict import Verdict, absent, abstained, graded
+from practice.grading.listener import committed, headed_for, looks_ahead, restated
 from practice.grading.turns import Place
+
+_SAYS_SOMETHING = 4
+"""Content words from which a plan says what is planned."""
 
 
 def detect(conversation: Conversation) -> Verdict:
@@ -14,7 +17,6 @@ def detect(conversation: Conversation) -> Verdict:
     if voiced:
         return _of_voiced(conversation, voiced)
     foreseen = _foreseen(conversation, since=0)
-    asked = conversation.doing(Act.QUESTION_NEXT)
     if foreseen:
         right = _right_action(conversation, since=foreseen[0].turn)
         if right is not None:
@@ -22,6 +24,14 @@ def detect(conversation: Conversation) -> Verdict:
             return graded(4, reason, foreseen[0], right)
         reason = "A wrong conclusion is foreseen and headed off with the reason."
         return graded(3, reason, *foreseen)
+    unclear = _plan_of_their_own(conversation)
+    if unclear is not None:
+        reason = (
+            "The listener announces something of their own; by rule it can't be told whether it is "
+            "what was meant."
+        )
+        return abstained(reason, unclear)
+    asked = _explored(conversation)
     if asked:
         reason = "Asked what the listener would do, and found nothing to correct."
         return graded(3, reason, *asked[:2])
@@ -29,6 +39,29 @@ def detect(conversation: Conversation) -> Verdict:
     if waived:
         return graded(2, "Says what is not being asked for.", *waived)
     return absent(1, "what the listener would do with it is never explored", conversation)
+
+
+def _explored(conversation: Conversation) -> list[Place]:
+    """Where the volunteer asks what the listener would do with it, once something was said."""
+    told = next((turn.number for turn in conversation.said if turn.claims), None)
+    if told is None:
+        return []
+    next_acts = conversation.doing(Act.QUESTION_NEXT)
+    asked = [p for p in conversation.saying("explores_next") if p in next_acts]
+    return [place for place in asked if place.turn > told]
+
+
+def _plan_of_their_own(conversation: Conversation) -> Place | None:
+    """A plan of the listener's that fits neither the ask nor a wrong conclusion that is known."""
+    asked = {word.key for place, _ in conversation.asks() for word in place.clause.content}
+    for answer in reversed(conversation.answers):
+        for clause in answer.of("plan"):
+            content = {word.key for word in clause.content}
+            fits = conversation.key.decision(clause) >= HINT or len(content & asked) >= 2
+            ahead = looks_ahead(clause) and clause not in answer.of("nod", "refer")
+            if ahead and not fits and not clause.asks and len(content) >= _SAYS_SOMETHING:
+                return Place(answer.number, clause)
+    return None
 
 
 def _voiced(conversation: Conversation) -> list[Place]:
@@ -51,7 +84,7 @@ def _of_voiced(conversation: Conversation, voiced: list[Place]) -> Verdict:
         for place in conversation.doing(Act.CORRECTION, Act.NOT_ASKING)
         if place.turn > last.turn
     ]
-    if disputed and not applauded:
+    if disputed and not any(p.turn > disputed[0].turn for p in applauded):
         return graded(2, "The wrong conclusion is disputed without a reason.", last, disputed[0])
     waved = [place for place in conversation.saying("waves") if place.turn > last.turn]
     if waved and not applauded:
@@ -70,7 +103,7 @@ def _foreseen(conversation: Conversation, since: int) -> list[Place]:
             if match is None or one.clause.asks or not one.clause.flows or not turn.reasons:
                 continue
             step = conversation.key.step(one.clause)
-            if match.score >= HINT + 0.1 and match.score > (step.score if step else 0):
+            if match.score >= SURE and match.score > (step.score if step else 0):
                 found.append(Place(turn.number, one.clause))
     return found
 

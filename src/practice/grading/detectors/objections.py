@@ -5,6 +5,9 @@ from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
 from practice.grading.turns import Answer, Place, Said
 
+_AT_LENGTH = 18
+"""Words from which a reply to a doubt is more than a phrase."""
+
 
 def detect(conversation: Conversation) -> Verdict:
     """What was done with the listener's doubts; the best-met one counts."""
@@ -53,10 +56,13 @@ def _met(conversation: Conversation, answer: Answer) -> Verdict:
         return graded(4, reason, doubt, *granted[:1], changed)
     if granted and (reasons or len(granted) >= 2):
         return graded(3, "What is right in the doubt is named, and answered.", doubt, granted[0])
-    if reasons and touched and reply.words >= 15:
-        return graded(3, "The doubt is taken up and answered with a reason.", doubt, reasons[0])
-    if granted or (reasons and reply.words >= 8):
-        return graded(2, "The doubt is answered in part.", doubt, *(granted or reasons)[:1])
+    if (reasons or touched) and reply.words >= _AT_LENGTH and (touched or reply.claims):
+        answered = reasons[0] if reasons else _whole(reply)
+        return graded(3, "The doubt is taken up and answered with a reason.", doubt, answered)
+    if granted or reasons or reply.words >= _AT_LENGTH:
+        shown = [*granted, *reasons]
+        part = shown[0] if shown else _whole(reply)
+        return graded(2, "The doubt is answered in part.", doubt, part)
     return graded(1, "The reply doesn't address the doubt.", doubt, _whole(reply))
 
 

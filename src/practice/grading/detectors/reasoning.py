@@ -8,6 +8,8 @@ from practice.grading.turns import Place
 
 _MANY = 6
 """Reasoned points from which few anchors mean that the words differ, not that reasons lack."""
+_SEVERAL = 4
+"""Reasoned points that a chain has at least."""
 
 
 def detect(conversation: Conversation) -> Verdict:
@@ -15,35 +17,38 @@ def detect(conversation: Conversation) -> Verdict:
     found = conversation.claims()
     reasoned = [(place, claim) for place, claim in found if claim.has_reason and not claim.contrary]
     steps = _steps(conversation, found)
-    total = len(conversation.pitch.steps)
-    needed = max(2, total - 2)
+    half = max(2, -(-len(conversation.pitch.steps) // 2))
     heaps = [turn for turn in conversation.said if is_heap(turn.reads)]
-    if not found and len(steps) < 2:
-        return _nothing(conversation, found)
-    if found and heaps and len(reasoned) < 3:
+    if not found or (len(reasoned) <= 1 and not any(claim.sure for _, claim in found)):
+        if len(steps) < half:
+            return _nothing(conversation, found)
+    elif heaps and len(reasoned) < _SEVERAL:
         return graded(1, "The right words in a heap, without reasons.", *_places(found))
-    if len(steps) >= needed and len(reasoned) >= needed:
-        return _chain(conversation, reasoned)
-    if len(reasoned) >= _MANY and len(steps) < needed:
-        if len(steps) <= 1:
-            reason = (
-                f"{len(reasoned)} points carry a reason, and few match the pitch's wordings: "
-                "by rule it can't be told whether they make the chain."
-            )
-            return abstained(reason, *_places(reasoned))
-        return _chain(conversation, reasoned)
-    if len(reasoned) >= 2 and len(steps) >= 1:
+    if len(reasoned) >= _MANY and len(steps) <= 1:
         reason = (
-            f"{len(steps)} of {total} steps stated; a link that the conclusion needs is missing."
+            f"{len(reasoned)} points carry a reason, and hardly one matches the pitch's wordings: "
+            "by rule it can't be told whether they make the chain."
         )
-        return graded(2, reason, *_places(reasoned))
-    if not found:
-        return _nothing(conversation, found)
+        return abstained(reason, *_places(reasoned))
+    whole = len(steps) >= half and (len(reasoned) >= _SEVERAL or _led(conversation) >= half)
+    if whole or (len(reasoned) >= _MANY and len(steps) >= 2):
+        return _chain(conversation, reasoned or found)
+    if len(reasoned) >= 2 or (reasoned and len(found) >= 3) or len(steps) >= half:
+        reason = (
+            f"{len(steps)} of {len(conversation.pitch.steps)} steps stated; a link that the "
+            "conclusion needs is missing."
+        )
+        return graded(2, reason, *_places(reasoned or found))
     return graded(1, "One step or a slogan.", *_places(reasoned or found))
 
 
+def _led(conversation: Conversation) -> int:
+    """How many steps questions of the volunteer's drew out of the listener."""
+    return len({step for answer in conversation.answers if answer.led for step in answer.steps})
+
+
 def _nothing(conversation: Conversation, found: list[tuple[Place, Claim]]) -> Verdict:
-    if found:
+    if len(found) >= 2:
         return graded(1, "The right words, without reasons.", *_places(found))
     pushed = conversation.doing(Act.PRESSURE, Act.FAMOUS_NAME, Act.FLATTERY, Act.SLOGAN)
     if pushed:
@@ -57,7 +62,7 @@ def _chain(conversation: Conversation, reasoned: list[tuple[Place, Claim]]) -> V
     ground = _own_ground(conversation)
     if crux and shown and ground is not None:
         reason = "The whole chain, from the listener's own ground, with a case and its crux named."
-        return graded(4, reason, _places(reasoned)[0], ground, crux[-1])
+        return graded(4, reason, *_places(reasoned)[:1], ground, crux[-1])
     return graded(3, "The whole chain, each step with its reason.", *_places(reasoned))
 
 

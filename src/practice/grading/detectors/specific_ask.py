@@ -51,9 +51,9 @@ def _concrete(conversation: Conversation, asks: list[tuple[Place, Asked]]) -> Ve
     if not (when and who):
         missing = "by when" if who else "who does it"
         return graded(2, f"A decision is named; {missing} is missing.", *places)
-    since = asks[0][0].turn
-    step = [place for place in conversation.saying("first_step") if place.turn >= since]
-    sign = [place for place in conversation.saying("sign") if place.turn >= since]
+    asking = {place.turn for place, _ in asks}
+    step = [place for place in conversation.saying("first_step") if place.turn in asking]
+    sign = [place for place in conversation.saying("sign") if place.turn in asking]
     if step and sign:
         reason = "Who does what and when, a first step, and a sign that it was done."
         return graded(4, reason, places[0], step[-1], sign[-1])

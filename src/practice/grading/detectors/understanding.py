@@ -1,5 +1,6 @@
 """Did the volunteer make sure that the listener can see why, rather than settle for a nod?"""
 
+from practice.discourse.clauses import Clause
 from practice.discourse.reading import checks_understanding
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
@@ -7,6 +8,10 @@ from practice.grading.detectors.verdict import Verdict, absent, graded
 from practice.grading.listener import committed, restated
 from practice.grading.turns import Answer, Place
 
+_LONG = 22
+"""Words from which an answer to an open check is an account."""
+_REASONED = 3
+"""Reasons in an account from which it gives the why, whether or not it names the decision."""
 _PARROTED = 0.3
 """Share of four-word runs that were the volunteer's, from which they are not the listener's own."""
 
@@ -60,15 +65,23 @@ def _after(conversation: Conversation, place: Place) -> Verdict:
     answer = conversation.next_answer(place.turn)
     if answer is None:
         return graded(2, "Asked, and nothing came back.", place)
-    account = restated(conversation, answer)
+    account = restated(conversation, answer) or _at_length(answer)
     if account is None:
         return graded(2, "Asked, and what came back was no account.", place)
     shown = Place(answer.number, account)
     own = conversation.parroted(answer) < _PARROTED
-    if own and _on_decision(conversation, answer):
+    if own and (_on_decision(conversation, answer) or len(answer.of("own_account")) >= _REASONED):
         reason = "The listener gives why and what in their own words."
         return graded(4, reason, place, shown)
     return graded(3, "The listener gives the reasoning back.", place, shown)
+
+
+def _at_length(answer: Answer) -> Clause | None:
+    """A long answer that is neither a refusal nor a way out: asked for an account, it is one."""
+    statements = [one.clause for one in answer.reads if not one.clause.asks]
+    if answer.words < _LONG or answer.has("refuse", "leave") or not statements:
+        return None
+    return max(statements, key=lambda clause: len(clause.words))
 
 
 def _on_decision(conversation: Conversation, answer: Answer) -> bool:

@@ -1,0 +1,124 @@
+"""What screens and workers tell the app. Workers post messages; handlers change widgets."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from practice.domain.row import Row
+    from practice.review.debrief import Debrief
+    from practice.trainer.session import Choice, Reply, Session
+    from practice.tui.routes import Routes
+
+
+@dataclass
+class Raised(Message):
+    """The services are open, and the screens can be built."""
+
+    routes: "Routes"
+
+
+@dataclass
+class GoHome(Message):
+    """Back to the home screen."""
+
+
+@dataclass
+class GoChoose(Message):
+    """Choose what to rehearse."""
+
+    persona: str | None = None
+    """The id of one to begin with."""
+
+
+@dataclass
+class GoBrief(Message):
+    """Read the brief of a choice."""
+
+    choice: "Choice"
+
+
+@dataclass
+class GoTalk(Message):
+    """Begin the rehearsal."""
+
+    choice: "Choice"
+
+
+@dataclass
+class GoOn(Message):
+    """Go on with a rehearsal that was cut off."""
+
+    rehearsal: str
+
+
+@dataclass
+class GoDebrief(Message):
+    """Read the debrief of a rehearsal that has ended."""
+
+    rehearsal: str
+
+
+@dataclass
+class GoPast(Message):
+    """Look through past rehearsals."""
+
+
+@dataclass
+class Seated(Message):
+    """A session is open: the talk can begin or go on."""
+
+    session: "Session"
+
+
+@dataclass
+class Debriefed(Message):
+    """A debrief is ready to be read."""
+
+    debrief: "Debrief"
+
+
+@dataclass
+class RowsRead(Message):
+    """The rows of past rehearsals were read."""
+
+    rows: "tuple[Row, ...]"
+
+
+@dataclass
+class Replied(Message):
+    """The persona has answered."""
+
+    reply: "Reply"
+
+
+@dataclass
+class CaughtUp(Message):
+    """A turn that was left without an answer has one now."""
+
+    session: "Session"
+
+
+@dataclass
+class Ended(Message):
+    """The volunteer's end of the talk is on record."""
+
+
+@dataclass
+class Erased(Message):
+    """A rehearsal is gone for good."""
+
+
+@dataclass
+class Saved(Message):
+    """An export was written."""
+
+    path: str
+
+
+@dataclass
+class Faulted(Message):
+    """A fault of the program's own, in a worker; the command line notes it when the app ends."""
+
+    error: BaseException

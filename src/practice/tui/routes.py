@@ -1,0 +1,113 @@
+"""From messages to screens. Imported after the first paint: it brings in everything else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from practice.review.debrief import Debrief
+from practice.trainer.choosing import RUBRIC, chosen, offer
+from practice.trainer.debriefing import open_debrief
+from practice.trainer.services import Services
+from practice.trainer.session import Choice, Session
+from practice.trainer.shelf import load, resolve
+from practice.tui.messages import Debriefed, GoBrief, Seated
+from practice.tui.screens.brief import Brief
+from practice.tui.screens.choose import Choose
+from practice.tui.screens.debrief import DebriefScreen
+from practice.tui.screens.home import Home
+from practice.tui.screens.past import Past
+from practice.tui.screens.talk import Talk
+from practice.tui.stage import Backstage, Stage
+from practice.tui.start import AtBrief, AtDebrief, AtTalk
+
+
+@dataclass(frozen=True)
+class Routes:
+    """Builds each screen on one stage, and what a screen needs before it opens."""
+
+    stage: Stage
+
+    def home(self) -> Home:
+        """The home screen."""
+        return Home(self.stage)
+
+    def choose(self, persona: str | None) -> Choose:
+        """Choosing what to rehearse."""
+        return Choose(self.stage, persona)
+
+    def brief(self, choice: Choice) -> Brief:
+        """The brief of a choice.
+
+        Raises:
+            UnknownName: There is no such persona, pitch or rubric; the nearest is named.
+            ContentError: A file has problems.
+        """
+        library = self.stage.services.library
+        return Brief(
+            choice,
+            library.persona(choice.persona),
+            library.pitch(choice.pitch),
+            library.rubric(choice.rubric),
+        )
+
+    def talk(self, session: Session) -> Talk:
+        """The conversation."""
+        return Talk(self.stage, session)
+
+    def debrief(self, debrief: Debrief) -> DebriefScreen:
+        """The debrief."""
+        return DebriefScreen(self.stage, debrief)
+
+    def past(self) -> Past:
+        """Past rehearsals."""
+        return Past(self.stage)
+
+    async def begin(self, choice: Choice) -> Seated:
+        """Begin a rehearsal."""
+        return Seated(await self.stage.run(Session.begin(self.stage.services, choice)))
+
+    async def go_on(self, rehearsal: str) -> Seated | Debriefed:
+        """Go on with a rehearsal that was cut off; one that has ended is shown instead."""
+        return await self.stage.run(self._go_on(rehearsal))
+
+    async def read(self, rehearsal: str) -> Debriefed:
+        """Read a debrief."""
+        return Debriefed(await self.stage.run(open_debrief(self.stage.services, rehearsal)))
+
+    async def begin_at(self, start: AtBrief | AtTalk | AtDebrief) -> GoBrief | Seated | Debriefed:
+        """What the command line asked for.
+
+        Raises:
+            PracticeError: It isn't there, or could not be read.
+        """
+        if isinstance(start, AtTalk):
+            return await self.go_on(start.rehearsal)
+        if isinstance(start, AtDebrief):
+            return await self.stage.run(self._read(start.rehearsal))
+        return await self.stage.run(self._choice(start))
+
+    async def _choice(self, start: AtBrief) -> GoBrief:
+        services = self.stage.services
+        persona, pitch = chosen(services, start.persona, start.pitch)
+        rubric = services.library.rubric(start.rubric or RUBRIC).id
+        return GoBrief(Choice(persona, pitch, rubric, start.seed))
+
+    async def _read(self, wanted: str) -> Debriefed:
+        services = self.stage.services
+        return Debriefed(await open_debrief(services, await resolve(services, wanted)))
+
+    async def _go_on(self, wanted: str) -> Seated | Debriefed:
+        services = self.stage.services
+        rehearsal = await resolve(services, wanted)
+        if (await load(services, rehearsal)).closed is not None:
+            return Debriefed(await open_debrief(services, rehearsal))
+        return Seated(await Session.resume(services, rehearsal))
+
+
+async def raise_routes(open_services: Callable[[], Services], backstage: Backstage) -> Routes:
+    """Open the services and read what can be chosen; runs backstage.
+
+    Raises:
+        PracticeError: They could not be opened.
+    """
+    services = open_services()
+    return Routes(Stage(services=services, offer=offer(services), backstage=backstage))

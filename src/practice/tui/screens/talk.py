@@ -1,0 +1,239 @@
+"""The talk: the volunteer types, the persona answers."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+
+from practice.domain.errors import PracticeError
+from practice.domain.event import ClosedBy
+from practice.domain.text import clean
+from practice.domain.transcript import Speaker, Turn
+from practice.trainer.session import Reply, Session
+from practice.tui.messages import CaughtUp, Ended, GoDebrief, Replied
+from practice.tui.screens.page import Page
+from practice.tui.screens.sheet import Sure
+from practice.tui.stage import Stage
+from practice.tui.text import shown, told
+from practice.tui.widgets.cards import key
+from practice.tui.widgets.clock import Clock
+from practice.tui.widgets.composer import Composer
+from practice.tui.widgets.conversation import Conversation
+from practice.tui.widgets.line import Line
+
+_NOT_READ = (
+    "The built-in partner reads English only, and could not make out that line. It cost a little "
+    "patience. Short, simple English is fine, mistakes included."
+)
+
+
+class Talk(Page):
+    """One conversation. What is typed is kept until it is on record."""
+
+    CSS_PATH = "talk.tcss"
+    NAME = "talk"
+    HELP = (
+        "Type what you would say: Enter sends it, Ctrl+J begins a new line, and a paste never "
+        "sends. PgUp and PgDn scroll the talk. The listener's clock runs by the words of both of "
+        "you, so take the time to think. F2 shows your pitch. F8 ends the talk and shows the "
+        "debrief; Esc leaves, and home offers to go on."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "pitch", "Pitch"),
+        Binding("f8", "end", "End, debrief"),
+        Binding("escape", "back", "Leave"),
+    ]
+    AUTO_FOCUS = "Composer"
+
+    def __init__(self, stage: Stage, session: Session) -> None:
+        """The talk of a session that is open."""
+        super().__init__()
+        self._stage = stage
+        self._session = session
+        self._waiting = False
+        self._sent = ""
+        """The text of the turn that is being said."""
+
+    def body(self) -> ComposeResult:
+        """The clock, the turns with the pitch beside them, and the composer."""
+        session = self._session
+        yield Clock()
+        with Horizontal():
+            yield Conversation(session.rehearsal.transcript, session.persona.name)
+            with VerticalScroll(id="pitch", can_focus=False):
+                yield Line(key(session.pitch))
+        yield Line(id="status")
+        yield Composer(self._stage.drafts.get(session.rehearsal.id, ""))
+
+    def on_mount(self) -> None:
+        """Begin at the end of what was said."""
+        self._talk.anchor()
+        self._settle()
+
+    @property
+    def _talk(self) -> Conversation:
+        return self.query_one(Conversation)
+
+    @property
+    def _composer(self) -> Composer:
+        return self.query_one(Composer)
+
+    @property
+    def _unanswered(self) -> bool:
+        """The last turn is the volunteer's: it is on record, and nobody has answered it."""
+        branch = self._session.rehearsal.branch
+        return bool(branch) and branch[-1].speaker == Speaker.VOLUNTEER
+
+    @on(Composer.Changed)
+    def _keep(self) -> None:
+        self._stage.drafts[self._session.rehearsal.id] = self._composer.text
+
+    @on(Composer.Paged)
+    def _page(self, event: Composer.Paged) -> None:
+        beneath = self._talk if self._talk.display else self.query_one("#pitch", VerticalScroll)
+        if event.pages < 0:
+            beneath.action_page_up()
+        else:
+            beneath.action_page_down()
+
+    @on(Composer.Sent)
+    def _on_sent(self, event: Composer.Sent) -> None:
+        text, name = event.text.strip(), self._session.persona.name
+        if self._waiting:
+            self._status(f"{name} has not answered yet; your text is kept.")
+        elif self._session.over:
+            if text:
+                self._status(f"{name} has left, so this was not said. F8 shows the debrief.")
+            else:
+                self.action_end()
+        elif self._unanswered:
+            self._wait()
+            self._catch_up()
+        elif not text:
+            self._status("Type what you would say, then Enter.")
+        else:
+            self._take(event.text)
+
+    def _take(self, text: str) -> None:
+        """Show the turn at once, and say it."""
+        self._sent = text
+        self._composer.clear()
+        self.remove_class("-flipped")
+        number = len(self._session.rehearsal.branch) + 1
+        self._talk.add(Turn(number, Speaker.VOLUNTEER, clean(text.strip())))
+        self._talk.anchor()
+        self._wait()
+        self._say(text)
+
+    @work(exclusive=True, group="reply", name="say", exit_on_error=False)
+    async def _say(self, text: str) -> None:
+        self.post_message(Replied(await self._stage.run(self._said(text))))
+
+    async def _said(self, text: str) -> Reply:
+        """Backstage: what could not be said becomes the draft, even if the screen has gone."""
+        try:
+            return await self._session.say(text)
+        except PracticeError:
+            if not self._unanswered:
+                self._stage.drafts[self._session.rehearsal.id] = text
+            raise
+
+    @work(exclusive=True, group="reply", name="catch up", exit_on_error=False)
+    async def _catch_up(self) -> None:
+        stage = self._stage
+        resumed = Session.resume(stage.services, self._session.rehearsal.id)
+        self.post_message(CaughtUp(await stage.run(resumed)))
+
+    @on(CaughtUp)
+    def _caught_up(self, message: CaughtUp) -> None:
+        self._session = message.session
+        self._answered()
+
+    @on(Replied)
+    def _answered(self) -> None:
+        ledger = self._session.rehearsal.ledger
+        if ledger is not None and ledger.understood_nothing:
+            self._talk.remark(_NOT_READ)
+        self._talk.add(self._session.rehearsal.transcript[-1])
+        self._settle()
+
+    def failed(self, work: str, error: PracticeError) -> None:
+        """What was typed goes back to the composer, unless it is on record."""
+        if self._unanswered:
+            self._settle()
+            self._status(f"Your turn is kept, but there is no answer: {told(error)} Enter: again.")
+            return
+        if work == "say":
+            self._talk.take_back(len(self._session.rehearsal.branch) + 1)
+            self._composer.put_back(self._sent)
+        self._settle()
+        self.tell(error)
+
+    def _wait(self) -> None:
+        self._waiting = True
+        self._status(f"{self._session.persona.name} is thinking …")
+
+    def _settle(self) -> None:
+        """Nobody is thinking: show the time, and whether the listener has gone."""
+        self._waiting = False
+        self.query_one(Clock).read(self._session)
+        left = self._session.over
+        name = self._session.persona.name
+        self._status(f"{name} has left. F8, or Enter, shows the debrief." if left else "")
+        self.set_class(left, "-over")
+
+    def _status(self, sentence: str) -> None:
+        self.query_one("#status", Line).show(shown(sentence))
+
+    def action_pitch(self) -> None:
+        """Show or hide the pitch."""
+        self.toggle_class("-flipped")
+
+    def action_end(self) -> None:
+        """End the talk, once the volunteer is sure."""
+        if self._waiting:
+            self._status(f"{self._session.persona.name} is about to answer.")
+        elif self._session.over:
+            self._debrief()
+        else:
+            question = "End the talk and read the debrief? An ended talk can't be taken up again."
+            if self._composer.text.strip():
+                question += " What you have typed and not sent will not count."
+            self.app.push_screen(Sure(question, yes="End it", no="Go on talking"), self._end_if)
+
+    def _end_if(self, sure: bool | None) -> None:
+        if sure:
+            self._status("The listener gives their account, and the talk is graded …")
+            self._end()
+
+    @work(exclusive=True, group="reply", name="end", exit_on_error=False)
+    async def _end(self) -> None:
+        await self._stage.run(self._session.close(ClosedBy.VOLUNTEER))
+        self.post_message(Ended())
+
+    @on(Ended)
+    def _debrief(self) -> None:
+        self.post_message(GoDebrief(self._session.rehearsal.id))
+
+    def action_back(self) -> None:
+        """Leave; nothing is lost."""
+        if self._session.over:
+            self.app.pop_screen()
+            return
+        self.app.push_screen(
+            Sure(
+                "Leave the talk? What was said is kept, and home offers to go on. What you have "
+                "typed and not sent is kept until you quit.",
+                yes="Leave",
+                no="Stay",
+            ),
+            partial(_leave_if, self),
+        )
+
+
+def _leave_if(talk: Talk, sure: bool | None) -> None:
+    if sure:
+        talk.app.pop_screen()

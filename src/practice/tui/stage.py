@@ -1,0 +1,72 @@
+"""What the screens stand on: services, what can be chosen, drafts, a thread for the work."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, field
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from practice.trainer.choosing import Offer
+    from practice.trainer.services import Services
+
+T = TypeVar("T")
+Work = Coroutine[Any, Any, T]
+
+_PATIENCE = 2.0
+"""Seconds that quitting waits for work that has begun."""
+
+
+class Backstage:
+    """An event loop in a thread of its own, where the use cases run.
+
+    Reading a line and grading compute for a while; here they never hold up a key or a paint.
+    """
+
+    def __init__(self) -> None:
+        self._loop: Future[asyncio.AbstractEventLoop] = Future()
+        self._over = asyncio.Event()
+        self._thread = Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
+        self._begun: set[Future[Any]] = set()
+
+    def open(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    async def run(self, work: Work[T]) -> T:
+        """Run a use case to its end, even if whoever waits for it goes away."""
+        return await asyncio.shield(asyncio.wrap_future(self._begin(work)))
+
+    async def close(self, last: Callable[[], Work[None]] | None = None) -> None:
+        """Let begun work end, for a while; then do the last thing, and stop the thread."""
+        await asyncio.to_thread(wait, set(self._begun), timeout=_PATIENCE)
+        if last is not None:
+            await self.run(last())
+        self._loop.result().call_soon_threadsafe(self._over.set)
+        await asyncio.to_thread(self._thread.join, _PATIENCE)
+
+    def _begin(self, work: Work[T]) -> Future[T]:
+        future = asyncio.run_coroutine_threadsafe(work, self._loop.result())
+        self._begun.add(future)
+        future.add_done_callback(self._begun.discard)
+        return future
+
+    async def _serve(self) -> None:
+        self._loop.set_result(asyncio.get_running_loop())
+        await self._over.wait()
+
+
+@dataclass
+class Stage:
+    """What every screen is given."""
+
+    services: "Services"
+    offer: "Offer"
+    backstage: Backstage
+    drafts: dict[str, str] = field(default_factory=dict)
+    """What was typed and not sent, by rehearsal."""
+
+    async def run(self, work: Work[T]) -> T:
+        """Run a use case backstage."""
+        return await self.backstage.run(work)

@@ -1,0 +1,36 @@
+"""Where the interface begins."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """At home."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtBrief:
+    """At the brief of a rehearsal; what is None is chosen for the volunteer."""
+
+    persona: str | None = None
+    pitch: str | None = None
+    rubric: str | None = None
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtTalk:
+    """In a rehearsal that was cut off."""
+
+    rehearsal: str
+    """Its id, the beginning of it, or `last`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtDebrief:
+    """At the debrief of a rehearsal that has ended."""
+
+    rehearsal: str
+
+
+Start = AtHome | AtBrief | AtTalk | AtDebrief

@@ -1,0 +1,106 @@
+"""Cards: what is known of a persona, a pitch or a rubric, made ready to be shown."""
+
+from textual.content import Content
+
+from practice.domain.persona import Decides, Persona
+from practice.domain.pitch import Pitch
+from practice.domain.rubric import Rubric
+from practice.domain.text import SafeText
+from practice.tui.text import QUIET, field, heading, joined, shown
+
+
+def difficulty(persona: Persona) -> str:
+    """How hard a listener is, as five dots; the number stands beside it where there is room."""
+    return "●" * persona.difficulty + "○" * (5 - persona.difficulty)
+
+
+def known(persona: Persona) -> Content:
+    """A persona as the volunteer would know them, and what the file chooses to show."""
+    shows = persona.shown
+    extra: list[Content] = []
+    if "nickname" in shows and persona.nickname:
+        extra.append(field("Known as", persona.nickname))
+    if "background" in shows:
+        extra.append(field("Background", _flowing(persona.background)))
+    if "wants" in shows:
+        extra.append(field("Wants", "; ".join(persona.wants)))
+    if "wary_of" in shows:
+        extra.append(field("Wary of", "; ".join(persona.wary_of)))
+    if "teaches" in shows:
+        extra.append(field("Teaches", _flowing(persona.teaches)))
+    if "decides" in shows:
+        extra.append(decides(persona.decides))
+    return joined(
+        [
+            Content.assemble(heading(persona.name), shown(f"  {persona.title}", QUIET)),
+            shown(persona.role),
+            shown(_flowing(persona.setting)),
+            field("Has", f"about {persona.minutes} minutes"),
+            field("Difficulty", f"{difficulty(persona)} {persona.difficulty} of 5"),
+            *extra,
+        ]
+    )
+
+
+def revealed(persona: Persona) -> Content:
+    """What the brief kept back."""
+    parts = [heading(f"Who {persona.name} really was")]
+    if persona.nickname:
+        parts.append(field("Known as", persona.nickname))
+    parts.append(field("Teaches", _flowing(persona.teaches)))
+    parts.append(decides(persona.decides))
+    parts.append(field("Background", _flowing(persona.background)))
+    return joined(parts)
+
+
+def decides(what: Decides) -> Content:
+    """What a listener decides, and who really does."""
+    return joined(
+        [
+            field("Decides", _listed(what.owns)),
+            field("Sways", _listed(what.sways)),
+            field("Cannot decide", _listed(what.cannot)),
+            field("Who really decides", _flowing(what.real_decider)),
+        ]
+    )
+
+
+def key(pitch: Pitch) -> Content:
+    """A pitch: the decision and the steps to it."""
+    steps = [
+        Content.assemble(
+            (f"{number}. ", "bold"),
+            shown(_flowing(step.claim)),
+            "\n",
+            shown(_flowing(step.because), QUIET),
+        )
+        for number, step in enumerate(pitch.steps, start=1)
+    ]
+    return joined(
+        [
+            heading(pitch.title),
+            field("Decision", _flowing(pitch.decision)),
+            field("Common ground", _flowing(pitch.common_ground)),
+            shown("Steps", "bold"),
+            *steps,
+        ]
+    )
+
+
+def graded_by(rubric: Rubric) -> Content:
+    """A rubric, by its title and summary."""
+    return joined(
+        [
+            Content.assemble(("Graded by  ", "bold"), shown(rubric.title)),
+            shown(_flowing(rubric.summary), QUIET),
+        ]
+    )
+
+
+def _listed(words: tuple[SafeText, ...]) -> str:
+    return "; ".join(words) or "nothing"
+
+
+def _flowing(text: str) -> str:
+    """Prose without the line breaks that a file may have."""
+    return " ".join(text.split())

@@ -1,0 +1,76 @@
+"""The listener's side: what they heard, the chain, and what they would say and do."""
+
+from textual.content import Content
+
+from practice.domain.chain import Link
+from practice.domain.teach_back import TeachBack
+from practice.review.debrief import Debrief, Heard
+from practice.tui.text import QUIET, field, heading, joined, quoted, shown
+from practice.tui.widgets.cards import revealed
+
+
+def heard(debrief: Debrief) -> Content:
+    """What the listener heard, clause by clause, and the chain."""
+    clauses = [_clause(one) for one in debrief.heard] or [
+        shown("Nothing that the listener could take in.", QUIET)
+    ]
+    parts = [joined([heading("What the listener heard"), *clauses])]
+    if debrief.chain:
+        parts.append(joined([heading("The chain"), *_chain(debrief)]))
+    return joined(parts, "\n\n")
+
+
+def account(debrief: Debrief) -> Content:
+    """The teach-back, and what the brief kept back."""
+    parts = [_teach_back(debrief.teach_back)]
+    if debrief.persona is not None:
+        parts.append(revealed(debrief.persona))
+    return joined(parts, "\n\n")
+
+
+def _clause(one: Heard) -> Content:
+    return joined(
+        [
+            Content.assemble((f"turn {one.turn}  ", "bold"), quoted(_flowing(one.clause))),
+            shown(one.note, QUIET),
+            shown(f"step: {_flowing(one.as_step)}" if one.as_step else "", QUIET),
+        ]
+    )
+
+
+def _chain(debrief: Debrief) -> list[Content]:
+    claims = {step.id: step.claim for step in debrief.pitch.steps} if debrief.pitch else {}
+    return [
+        joined(
+            [
+                Content.assemble((f"{n}. ", "bold"), shown(_flowing(claims.get(link.step, "")))),
+                shown(_marks(link), "bold" if link.stated else QUIET),
+            ]
+        )
+        for n, link in enumerate(debrief.chain, start=1)
+    ]
+
+
+def _marks(link: Link) -> str:
+    """How far a step came, in marks and words."""
+    ways = (("stated", link.stated is not None), ("restated", link.restated), ("used", link.used))
+    return "   ".join(f"{'✓' if done else '·'} {'' if done else 'not '}{way}" for way, done in ways)
+
+
+def _teach_back(back: TeachBack | None) -> Content:
+    title = heading("What the listener would say")
+    if back is None:
+        return joined([title, shown("There is no account of this talk.", QUIET)])
+    return joined(
+        [
+            title,
+            field("Asked of me", back.asked or "nothing that I could name"),
+            *(field("Because", why) for why in back.why),
+            field("On Monday", back.will_do),
+            field("What would stop me", back.stops_me or "nothing that I said"),
+        ]
+    )
+
+
+def _flowing(text: str) -> str:
+    return " ".join(text.split())
