@@ -24,7 +24,7 @@ class Entry(NamedTuple):
 def phrasebook(package: str, name: str) -> Mapping[str, Entry]:
     """The entries of the file `lexicon/<name>` of a package, by their headings.
 
-    A line `@name = expression` gives a name to a part; `{name}` stands for it in later lines. A line
+    A line `@name = expression` gives a name to a part; `{name}` stands for it in later lines. One
     that begins with two spaces goes on with the one before it.
     """
     text = (resources.files(package) / "lexicon" / name).read_text(encoding="utf-8")

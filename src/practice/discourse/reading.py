@@ -28,7 +28,9 @@ _SAYS_WHY = re.compile(r"^(?:and |but )?because\b")
 _SO_THE_ASK = re.compile(r"\b(?:ask|move|request|proposal|favour|favor|decision|the point|plan)\b")
 _LEAD_IN = 6
 """Words to which "so the move" or "my request" is a lead-in."""
-_LEAST = 5
+_GOES_ON = 5
+"""Words from which a statement after a question shows that the question was the turn's own."""
+_LEAST = 7
 """Words that a point of the volunteer's own has at least."""
 _INTRODUCES = re.compile(
     r"^(?:(?:well|so|and|hi|hello|also|look) )*"
@@ -197,7 +199,7 @@ def open_questions(reads: Sequence[Read]) -> list[Read]:
     for one in reads:
         if one.clause.asks:
             left.append(one)
-        elif len(one.clause.words) >= _LEAST:
+        elif len(one.clause.words) >= _GOES_ON:
             left = [other for other in left if other.clause.sentence == one.clause.sentence]
     return left
 
@@ -231,7 +233,8 @@ def asks(reads: Sequence[Read], key: Key) -> list[Asked]:
         says_what = fits >= HINT and not _SAYS_WHY.match(one.clause.norm)
         ordered = says_what and (_is_imperative(one.clause) or lent > 0 or told)
         lent = _LENT if _leads_in(one, fits, explicit=explicit) else lent - 1
-        if Act.NOT_ASKING in one.acts or not (explicit or ordered):
+        waived = Act.NOT_ASKING in one.acts or key.not_asking(one.clause) > max(fits, HINT)
+        if waived or not (explicit or ordered):
             continue
         if one.clause.asks and not explicit:
             continue

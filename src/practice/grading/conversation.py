@@ -11,7 +11,6 @@ from practice.discourse.phrasebook import phrasebook
 from practice.discourse.reading import (
     Asked,
     Claim,
-    Read,
     asks,
     claims,
     names_a_time,
@@ -166,14 +165,15 @@ class Conversation:
         asked = any(ask.fits >= HINT for turn in told for ask in turn.asks)
         return len(stated) >= 2 or asked
 
-    def parroted(self, answer: Answer) -> float:
-        """How much of what the listener says is word for word the volunteer's, 0-1.
+    def parroted(self, answer: Answer, clause: Clause | None = None) -> float:
+        """How much of a turn, or of one clause of it, is word for word the volunteer's, 0-1.
 
         Runs of four words, so that a listener who uses the same terms in sentences of their own
         is not taken for an echo; you and I, which change places, are left out.
         """
-        mine = _runs(answer.reads)
-        said = {run for t in self.said if t.number < answer.number for run in _runs(t.reads)}
+        mine = _runs([clause] if clause else [one.clause for one in answer.reads])
+        told = [turn for turn in self.said if turn.number < answer.number]
+        said = {run for turn in told for run in _runs([one.clause for one in turn.reads])}
         return len([run for run in mine if run in said]) / len(mine) if mine else 0.0
 
     def echo(self, answer: Answer) -> float:
@@ -188,8 +188,8 @@ class Conversation:
 _TURNED = frozenset("i you me my your mine yours am are im is myself yourself".split())
 
 
-def _runs(reads: tuple[Read, ...]) -> list[tuple[str, ...]]:
-    keys = [w.key for one in reads for w in one.clause.words if w.word not in _TURNED]
+def _runs(clauses: list[Clause]) -> list[tuple[str, ...]]:
+    keys = [w.key for clause in clauses for w in clause.words if w.word not in _TURNED]
     return [tuple(keys[i : i + 4]) for i in range(len(keys) - 3)]
 
 

@@ -16,6 +16,8 @@ _NAMES = re.compile(
 )
 _DISPUTES = frozenset({Act.CORRECTION, Act.REASON, Act.MECHANISM, Act.NOT_ASKING, *QUESTIONS})
 _AHEAD = re.compile(r"\b(?:will|going to|shall|let us|should|could|am \w+ing|are \w+ing)\b")
+_PARROTED = 0.5
+"""Share of four-word runs that were the volunteer's, from which a clause gives back."""
 _LIKE_A_PLAN = 0.55
 """From which likeness to a wrong conclusion a plan counts as one."""
 _AT_LENGTH = 60
@@ -106,11 +108,26 @@ def _best_plan(conversation: Conversation, answer: Answer) -> Clause | None:
     plans = [c for c in answer.of("plan", "commit") if not _is_only_a_thought(c)]
     if _tells_of_the_job(conversation, answer):
         plans = [clause for clause in plans if looks_ahead(clause)]
-    scored = [(conversation.wrong_conclusion(clause), clause) for clause in plans]
+    scored = [
+        (conversation.wrong_conclusion(clause), clause)
+        for clause in _with_neighbours(answer, plans)
+        if conversation.parroted(answer, clause) < _PARROTED
+    ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _LIKE_A_PLAN:
         return None
     return best[1]
+
+
+def _with_neighbours(answer: Answer, plans: list[Clause]) -> list[Clause]:
+    """Plans, and the statements beside them, such as "We add a check. I can do that today"."""
+    reads = [one.clause for one in answer.reads]
+    near: list[Clause] = []
+    for index, clause in enumerate(reads):
+        beside = reads[max(0, index - 1) : index + 2]
+        if any(plan in beside for plan in plans) and not _is_only_a_thought(clause):
+            near.append(clause)
+    return near
 
 
 def _was_told_why(conversation: Conversation, answer: Answer) -> bool:

@@ -136,7 +136,10 @@ def _concludes(s: Situation) -> Move | None:
 def _takes_stock(s: Situation) -> Move | None:
     """Says back unasked what a whole walk-through has put together, once the ask is known."""
     ledger = s.ledger
-    if ledger.ask is None or ledger.restated or leans_wrongly(s):
+    ask = ledger.ask
+    if ask is None or not (ask.fits_decision and ask.when):
+        return None
+    if ledger.restated or leans_wrongly(s):
         return None
     reasoned = sum(point.has_reason for point in ledger.points)
     if walked(s) < needed(s) or reasoned < len(ledger.steps) or not s.can(MoveKind.GIVE_BACK):
