@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from practice.discourse.clauses import Clause
-from practice.discourse.matching import HINT
+from practice.discourse.matching import HINT, SURE
 from practice.discourse.reading import checks_understanding
 from practice.domain.acts import QUESTIONS, Act
 from practice.domain.grade import Evidence, Fact, FactKind
@@ -22,6 +22,8 @@ _LIKE_A_PLAN = 0.55
 """From which likeness to a wrong conclusion a plan counts as one."""
 _AT_LENGTH = 60
 """Words from which a reasoned answer is an account, however far its words are from the pitch."""
+_BARE = 3
+"""Words up to which a "no" is bare."""
 _OWN_ACCOUNT = 14
 """Words from which a turn can be an account of the reasoning."""
 
@@ -106,12 +108,14 @@ def _best_plan(conversation: Conversation, answer: Answer) -> Clause | None:
     if not _was_told_why(conversation, answer):
         return None
     plans = [c for c in answer.of("plan", "commit") if not _is_only_a_thought(c)]
+    handed_on = _referrals(answer)
+    plans = [clause for clause in plans if clause not in handed_on]
     if _tells_of_the_job(conversation, answer):
         plans = [clause for clause in plans if looks_ahead(clause)]
     scored = [
         (conversation.wrong_conclusion(clause), clause)
         for clause in _with_neighbours(answer, plans)
-        if conversation.parroted(answer, clause) < _PARROTED
+        if clause not in handed_on and conversation.parroted(answer, clause) < _PARROTED
     ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _LIKE_A_PLAN:
@@ -156,8 +160,6 @@ def _is_only_a_thought(clause: Clause) -> bool:
 
 def committed(conversation: Conversation, answer: Answer) -> Clause | None:
     """The listener takes on the decision, or a step that was asked for."""
-    if _best_plan(conversation, answer) is not None:
-        return None
     asked: set[str] = set()
     for turn in conversation.said:
         if turn.number < answer.number:
@@ -165,6 +167,8 @@ def committed(conversation: Conversation, answer: Answer) -> Clause | None:
                 asked |= {word.key for word in ask.clause.content}
             if turn.number == answer.number - 1 and turn.asks:
                 asked |= turn.content
+    if _best_plan(conversation, answer) is not None:
+        return None
     promises = answer.of("commit")
     for index, one in enumerate(answer.reads):
         if one.clause not in promises or one.clause.asks or _is_only_a_thought(one.clause):
@@ -173,7 +177,7 @@ def committed(conversation: Conversation, answer: Answer) -> Clause | None:
         fits = max(conversation.key.decision(clause) for clause in near)
         content = {word.key for clause in near for word in clause.content}
         shared = len(content & asked) / max(1, min(len(content), 6))
-        if fits >= HINT or shared >= 0.34:
+        if fits >= (HINT if asked else SURE) or shared >= 0.34:
             return one.clause
     return None
 
@@ -181,19 +185,30 @@ def committed(conversation: Conversation, answer: Answer) -> Clause | None:
 def referred(conversation: Conversation, answer: Answer) -> Clause | None:
     """The listener names somebody else and brings the volunteer to them."""
     del conversation
-    found = answer.of("refer") + [
-        one.clause for one in answer.reads if _NAMES.search(one.clause.text)
-    ]
-    found = [clause for clause in found if not any(word.negated for word in clause.words)]
+    found = [c for c in _referrals(answer) if not any(word.negated for word in c.words)]
     return found[0] if found else None
+
+
+def _referrals(answer: Answer) -> list[Clause]:
+    named = [one.clause for one in answer.reads if _NAMES.search(one.clause.text)]
+    return answer.of("refer") + named
 
 
 def disagrees(conversation: Conversation, answer: Answer) -> Clause | None:
     """The listener says no."""
-    if not conversation.heard(answer.number):
+    if not _was_told_why(conversation, answer):
         return None
     found = [clause for clause in answer.of("refuse") if not clause.asks]
+    if _answers_yes_or_no(conversation, answer):
+        found = [clause for clause in found if len(clause.words) > _BARE]
     return found[0] if found else None
+
+
+def _answers_yes_or_no(conversation: Conversation, answer: Answer) -> bool:
+    """Whether a "no" in this turn may answer a question of fact, and refuse nothing."""
+    asked = conversation.last_said(answer.number)
+    acts = asked.acts if asked else frozenset()
+    return bool(acts & {Act.QUESTION_CLOSED, Act.QUESTION_ROLE}) and Act.ASK not in acts
 
 
 def nodded(conversation: Conversation, answer: Answer) -> Clause | None:
