@@ -1,9 +1,9 @@
 from pathlib import Path
 
 from practice.content.files import make
-from practice.domain.fits import fit, fits, leanings_into
 from practice.content.new import starter
 from practice.domain.content import Kind
+from practice.domain.fits import fit, fits, leanings_into
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 
@@ -55,7 +55,7 @@ def test_a_single_objection_is_not_enough() -> None:
 def test_a_leaning_must_have_a_misreading_there() -> None:
     racer = persona(*OTHER_KINDS)
 
-    assert leanings_into(racer, pitch()) == ()
+    assert [leaning.id for leaning in leanings_into(racer, pitch())] == []
     assert fit(racer, pitch()).against == (
         "none of the wrong conclusions they lean to is a misreading of it",
     )
@@ -65,7 +65,7 @@ def test_a_leaning_that_names_the_misreading_counts_whatever_its_kind() -> None:
     named = ("pull: 0.5", "pull: 0.5\n    means: {my-pitch: ticket-field}")
     racer = persona(*OTHER_KINDS, named)
 
-    assert leanings_into(racer, pitch()) == ("another-form",)
+    assert [leaning.id for leaning in leanings_into(racer, pitch())] == ["another-form"]
 
 
 def test_every_pair_is_told() -> None:

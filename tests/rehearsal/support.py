@@ -14,7 +14,9 @@ from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.text import clean
 from practice.domain.transcript import Speaker, Transcript
+from practice.rehearsal.agenda import Agenda
 from practice.rehearsal.conductor import Conductor, has_left
+from practice.rehearsal.listening import BuiltInListener
 
 NOBODYS_HOME = Path(__file__).with_name("nobodys-home")
 """A folder that is not there: only what is shipped is found."""
@@ -103,6 +105,15 @@ def play(persona: Persona, pitch: Pitch, lines: Iterable[str], seed: int = 1) ->
             break
         talk.say(line)
     return talk
+
+
+def hear(persona: Persona, pitch: Pitch, *turns: str, ledger: Ledger | None = None) -> Ledger:
+    """The ledger of a listener after these turns, with no move of their own in between."""
+    listener = BuiltInListener(Agenda(persona, pitch))
+    heard = ledger or Ledger()
+    for index, turn in enumerate(turns):
+        heard = listener.hear(heard, turn, 2 * index + 2, turns[:index])
+    return heard
 
 
 class Draw(random.Random):

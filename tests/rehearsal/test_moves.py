@@ -1,4 +1,4 @@
-"""The rules of `decide`, in the order in which they are tried, down to a yes or a no."""
+"""The rules of `decide`, in the order in which they are tried, on ledgers made by hand."""
 
 import pytest
 from tests.rehearsal.ledgers import (
@@ -17,13 +17,38 @@ from tests.rehearsal.ledgers import (
     point,
     walked,
 )
-from tests.rehearsal.support import personas, pitches
 
 from practice.domain.acts import Act
-from practice.domain.ledger import MisreadingState, ObjectionState, Point, StepState
+from practice.domain.ledger import (
+    Expectation,
+    Ledger,
+    MisreadingState,
+    ObjectionState,
+)
 from practice.domain.move import MoveKind
 from practice.domain.persona import AnswerKind, ProbeKind
-from practice.rehearsal.agenda import Agenda
+
+BARE = point(STEPS[0], "it is so", reason=False)
+
+
+@pytest.mark.parametrize(
+    ("found", "first"),
+    [
+        (ledger(patience=0, understood_nothing=True), MoveKind.LEAVE),
+        (ledger(understood_nothing=True, restate=True, points=WALK[:2]), MoveKind.PUZZLED),
+        (ledger(restate=True, points=WALK[:2], asked=(AnswerKind.WORK,)), MoveKind.GIVE_BACK),
+        (ledger(asked=(AnswerKind.WORK,), acts=(Act.PRESSURE,)), MoveKind.ANSWER),
+        (ledger(acts=(Act.CLOSING, Act.PRESSURE)), MoveKind.LEAVE),
+        (ledger(acts=(Act.PRESSURE,), cleared=(DOUBT,)), MoveKind.WARN),
+        (walked(cleared=(DOUBT,)), MoveKind.CONCEDE),
+        (walked(alarm=3), MoveKind.GIVE_BACK),
+        (ledger(alarm=2, points=WALK[:1], landed=(0,)), MoveKind.MISREAD),
+        (ledger(points=(BARE,), landed=(0,)), MoveKind.OBJECT),
+    ],
+    ids=lambda value: value.value if isinstance(value, MoveKind) else "",
+)
+def test_where_several_rules_apply_the_first_decides(found: Ledger, first: MoveKind) -> None:
+    assert decided(found, draw=LIKELY).kind == first
 
 
 class TestOutOfTime:
@@ -168,54 +193,6 @@ class TestConcludes:
     def test_what_was_said_back_already_is_not_said_back_again(self) -> None:
         assert kinds(decided(walked(restated=(0, 1, 2)))) == [MoveKind.COMMIT]
 
-    @pytest.mark.parametrize(
-        "lacking",
-        [
-            {"ask": None},
-            {"decision": None},
-            {"steps": dict.fromkeys(STEPS, StepState.HEARD)},
-            {"objections": {DOUBT: ObjectionState.OPEN}},
-            {"objections": {DOUBT: ObjectionState.GRANTED}},
-            {"objections": {}},
-            {"misreadings": {LEANING: MisreadingState.VOICED}},
-            {"misreadings": {LEANING: MisreadingState.PLANNED}},
-            {"stance": MoveKind.COMMIT, "turn": 4},
-        ],
-        ids=str,
-    )
-    def test_nobody_agrees_while_something_is_missing(self, lacking: dict[str, object]) -> None:
-        for draw in (LIKELY, 0.5, UNLIKELY):
-            assert MoveKind.COMMIT not in kinds(decided(walked(**lacking), draw=draw))
-
-    def test_two_points_of_the_volunteers_own_count_for_a_step_but_never_for_half_of_them(
-        self,
-    ) -> None:
-        axel = Agenda(personas()["visionary-founder"], pitches()["hold-capability-publication"])
-        steps = [step.id for step in axel.pitch.steps]
-        own = tuple(point(None, f"in my town number {n} went just like that") for n in range(4))
-        said = tuple(point(step, f"{step} holds because of what was said") for step in steps)
-
-        def held(count: int, free: tuple[Point, ...]) -> list[MoveKind]:
-            states = {s: StepState.HELD if s in steps[:count] else StepState.HEARD for s in steps}
-            doubt = {axel.objections[0].id: ObjectionState.ANSWERED}
-            found = walked(points=(*said, *free), steps=states, objections=doubt)
-            return kinds(decided(found, agenda=axel))
-
-        assert MoveKind.COMMIT in held(4, ())
-        assert MoveKind.COMMIT not in held(3, ())
-        assert MoveKind.COMMIT in held(3, own[:2])
-        assert MoveKind.COMMIT not in held(2, own)
-
-    def test_an_introduction_takes_less_than_a_yes(self) -> None:
-        referral = ASK.model_copy(update={"referral": True})
-        two_held = {**dict.fromkeys(STEPS, StepState.UNHEARD), STEPS[0]: StepState.HELD}
-        two_held[STEPS[1]] = StepState.HELD
-        found = walked(ask=referral, decision=None, steps=two_held, objections={}, restated=(0, 1))
-
-        assert MoveKind.REFER in kinds(decided(found))
-        one_held = {**two_held, STEPS[1]: StepState.HEARD}
-        assert MoveKind.REFER not in kinds(decided(found.model_copy(update={"steps": one_held})))
-
     def test_a_doubt_raised_twice_and_not_met_ends_in_a_no_with_its_reason(self) -> None:
         def left(kind: MoveKind, about: str | None) -> int:
             return 0 if (kind, about) == (MoveKind.OBJECT, DOUBT) else 5
@@ -225,3 +202,95 @@ class TestConcludes:
         assert kinds(decided(stuck, left=left)) == [MoveKind.DECLINE]
         assert decided(stuck, left=left).about == DOUBT
         assert decided(stuck).kind != MoveKind.DECLINE
+
+
+class TestObjects:
+    def test_once_something_was_said_a_doubt_is_raised(self) -> None:
+        move = decided(ledger(points=WALK[:1], landed=(0,)), draw=LIKELY)
+
+        assert move.kind == MoveKind.OBJECT
+        assert move.about in {objection.id for objection in AGENDA.objections}
+
+    def test_before_anything_was_said_there_is_nothing_to_doubt(self) -> None:
+        assert decided(ledger(), draw=LIKELY).kind != MoveKind.OBJECT
+
+    def test_a_doubt_that_was_dodged_is_raised_again(self) -> None:
+        found = ledger(
+            objections={DOUBT: ObjectionState.OPEN},
+            expects=Expectation(move=MoveKind.OBJECT, about=DOUBT),
+        )
+        move = decided(found, draw=0.55)
+        assert (move.kind, move.about) == (MoveKind.OBJECT, DOUBT)
+
+    def test_an_easy_persona_raises_two_at_most(self) -> None:
+        two = {DOUBT: ObjectionState.ANSWERED, "spying": ObjectionState.ANSWERED}
+        found = ledger(points=WALK[:1], landed=(0,), objections=two)
+        assert decided(found, draw=LIKELY).kind != MoveKind.OBJECT
+
+
+class TestAsks:
+    CALM = staticmethod(none_of(MoveKind.OBJECT, MoveKind.MISREAD))
+
+    def asked(self, found: Ledger) -> str | None:
+        move = decided(found, draw=LIKELY, left=self.CALM)
+        return move.about if move.kind == MoveKind.PROBE else None
+
+    def test_a_step_without_its_reason_is_asked_for_it(self) -> None:
+        bare = point(STEPS[0], "it is so", reason=False)
+        assert self.asked(ledger(points=(bare,), landed=(0,))) == ProbeKind.REASON
+
+    def test_a_step_that_is_doubtful_is_asked_for_the_link(self) -> None:
+        doubtful = point(STEPS[0], "it may be so because of that", sure=False)
+        assert self.asked(ledger(points=(doubtful,), landed=(0,))) == ProbeKind.LINK
+
+    def test_after_three_points_the_persona_wants_to_know_what_to_do(self) -> None:
+        found = ledger(points=WALK[:3], landed=(2,))
+        assert self.asked(found) == ProbeKind.ASK
+
+    def test_an_ask_without_a_date_is_asked_for_one(self) -> None:
+        soon = ASK.model_copy(update={"when": False})
+        found = ledger(points=WALK[:1], landed=(0,), ask=soon)
+
+        assert self.asked(found) == ProbeKind.WHEN
+
+    def test_a_slogan_is_asked_for_its_reason(self) -> None:
+        found = ledger(acts=(Act.SLOGAN,), ask=ASK)
+        assert self.asked(found) == ProbeKind.REASON
+
+    def test_no_question_is_asked_more_than_three_times(self) -> None:
+        found = ledger(points=WALK[:3], landed=(2,), probes={ProbeKind.ASK: 3})
+        assert self.asked(found) is None
+
+    def test_the_persona_does_not_always_ask(self) -> None:
+        found = ledger(points=WALK[:3], landed=(2,))
+        assert decided(found, draw=UNLIKELY).kind == MoveKind.FOLLOW
+
+
+class TestFollows:
+    def test_a_reason_that_landed_is_taken_up(self) -> None:
+        move = decided(ledger(points=WALK[:2], landed=(0, 1)))
+        assert (move.kind, move.points) == (MoveKind.FOLLOW, (1,))
+
+    def test_a_claim_without_a_reason_gets_a_nod(self) -> None:
+        bare = point(STEPS[0], "it is so", reason=False)
+        assert decided(ledger(points=(bare,), landed=(0,))).kind == MoveKind.NOD
+
+
+class TestSaysSomething:
+    def test_a_friendly_turn_gets_a_nod_which_is_the_trap(self) -> None:
+        assert decided(ledger(acts=(Act.CHECK_CLOSED,), empty=1)).kind == MoveKind.NOD
+
+    def test_an_empty_turn_puzzles(self) -> None:
+        assert decided(ledger(empty=1)).kind == MoveKind.PUZZLED
+
+    def test_jargon_puzzles(self) -> None:
+        assert decided(ledger(acts=(Act.JARGON,))).kind == MoveKind.PUZZLED
+
+    def test_who_has_nothing_left_to_say_goes(self) -> None:
+        assert kinds(decided(ledger(), left=none_of(*MoveKind))) == [MoveKind.LEAVE]
+
+    def test_before_that_every_other_line_is_said(self) -> None:
+        def left(kind: MoveKind, about: str | None) -> int:
+            return int((kind, about) == (MoveKind.PROBE, ProbeKind.WHO))
+
+        assert decided(ledger(), left=left).about == ProbeKind.WHO

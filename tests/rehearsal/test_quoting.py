@@ -1,8 +1,7 @@
-import re
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.rehearsal.words import EXCHANGED, words
 
 from practice.rehearsal.quoting import (
     joined,
@@ -13,13 +12,6 @@ from practice.rehearsal.quoting import (
     what_is_asked,
 )
 
-EXCHANGED = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "im": "you re",
-    "m": "re", "re": "m", "you": "i me", "your": "my", "yours": "mine", "yourself": "myself",
-    "youre": "i m", "youll": "i ll", "youve": "i ve", "are": "am", "were": "was",
-}  # fmt: skip
-"""What may become of a word when you and I change places; the parts of a contraction apart."""
-
 WORDS = st.sampled_from(
     "I i me my mine I'm I’ve I'd I'll you You your yours you're you’d youll youre yourself myself "
     "and but so because like no right one first um uh you know, I think please, ok the night run "
@@ -27,10 +19,6 @@ WORDS = st.sampled_from(
     'minimum Monday LLMs could would ask asking that this page by Friday, ; . … ? ! : " “ ”'.split()
 )
 TALK = st.lists(WORDS, max_size=50).map(" ".join) | st.text(max_size=80)
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.lower())
 
 
 def is_within(inner: list[str], outer: list[str]) -> bool:

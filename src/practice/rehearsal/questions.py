@@ -23,6 +23,10 @@ _MIND = re.compile(
     r"\b(?:change your mind|convince you|persuade you|make you (?:say yes|move|do it)|need to see|"
     r"have to see|would it take)\b"
 )
+_JOB = re.compile(
+    r"\bwhat do you (?:actually |really |even )?do(?: all day| here| there| for a living| for work|"
+    r" at (?:\w+ ?){1,4})?$"
+)
 _YOU = re.compile(r"\b(?:you|your)\b")
 _HEARD = re.compile(
     r"\b(?:heard|come across|seen|been told|read) (?:\w+ ){0,4}(?:before|already)\b"
@@ -68,6 +72,7 @@ def _kind(one: Read) -> AnswerKind | None:
     if not one.clause.asks:
         return None
     for pattern, kind in (
+        (_JOB, AnswerKind.WORK),
         (_WORRY, AnswerKind.WORRY),
         (_WHO_ELSE, AnswerKind.WHO_ELSE),
         (_HEARD, AnswerKind.HEARD_BEFORE),

@@ -2,7 +2,7 @@
 
 from practice.domain.ledger import MisreadingState, ObjectionState, StepState
 from practice.domain.move import Move, MoveKind
-from practice.domain.persona import After
+from practice.domain.persona import After, AnswerKind
 from practice.rehearsal.situation import Situation
 
 _SETTLED = frozenset({ObjectionState.ANSWERED})
@@ -16,13 +16,20 @@ def ready(s: Situation, *, restated: bool = False) -> Move | None:
     if _may_commit(s, restated=restated):
         return Move(kind=MoveKind.COMMIT)
     if ledger.ask.referral and ledger.stance is None and _may_refer(s):
-        return Move(kind=MoveKind.REFER)
+        return _hands_on(s)
     return None
+
+
+def _hands_on(s: Situation) -> Move | None:
+    """Who really decides: an introduction, or, while a decision of their own is open, the name."""
+    if s.ledger.decision is not None and s.can(MoveKind.ANSWER, AnswerKind.WHO_ELSE):
+        return Move(kind=MoveKind.ANSWER, about=AnswerKind.WHO_ELSE)
+    return Move(kind=MoveKind.REFER) if s.can(MoveKind.REFER) else None
 
 
 def _may_refer(s: Situation) -> bool:
     """Two links are enough for an introduction; one of them must be anchored."""
-    return walked(s) >= 2 and s.ledger.held() >= 1 and s.can(MoveKind.REFER)
+    return walked(s) >= 2 and s.ledger.held() >= 1
 
 
 def _may_commit(s: Situation, *, restated: bool) -> bool:

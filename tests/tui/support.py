@@ -1,0 +1,144 @@
+"""What the tests of the interface share: a library, a clock that stands still, and waiting."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.worker import WorkerCancelled, WorkerFailed
+
+from practice import bootstrap
+from practice.domain.errors import StorageError
+from practice.domain.event import Event
+from practice.domain.ports import Library, Principal
+from practice.storage.store import FileStore
+from practice.trainer.services import Services
+from practice.trainer.session import Choice
+from practice.tui.app import PracticeApp
+from practice.tui.screens.curtain import Curtain
+from practice.tui.start import Start
+from practice.tui.widgets.composer import Composer
+from practice.tui.widgets.line import Line
+
+LONGEST = 20
+"""Seconds after which a test gives up waiting."""
+SMALL, WIDE = (80, 24), (120, 40)
+NURSE = Choice("head-nurse", "hospital-scheduling", "reasoning-walkthrough", seed=7)
+LINES = (
+    "Most overtime on your ward comes from gaps found on the day, because the rota is fixed weeks "
+    "ahead and absences are not.",
+    "So would you run a six-week trial of the scheduling software on one ward, starting next "
+    "month, with overtime hours as the measure?",
+    "Can you say it back to me in your own words?",
+)
+
+
+@dataclass(frozen=True)
+class StandingClock:
+    """It is always the same moment."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+class FailingStore(FileStore):
+    """A store that begins to fail when it is told to."""
+
+    appends_left: int | None = None
+    """How many more appends succeed; None: all."""
+
+    async def append(
+        self, principal: Principal, rehearsal: str, expected_seq: int, events: Sequence[Event]
+    ) -> list[Event]:
+        if self.appends_left == 0:
+            raise StorageError("The disk is full.", hint="Make room, then try again.")
+        if self.appends_left is not None:
+            self.appends_left -= 1
+        return await super().append(principal, rehearsal, expected_seq, events)
+
+
+def open_services(folder: Path, packs: Sequence[Path] = ()) -> Services:
+    """Real services over a folder, at a fixed time."""
+    real = bootstrap.services(packs, folder)
+    shipped_only = not packs and not bootstrap.own_content(folder).is_dir()
+    return replace(
+        real,
+        store=FailingStore(folder),
+        library=_shipped() if shipped_only else real.library,
+        clock=StandingClock(),
+        version="0.0.0",
+    )
+
+
+@cache
+def _shipped() -> Library:
+    """The shipped content, read once for all tests."""
+    return bootstrap.library(folder=Path("/nowhere"))
+
+
+def app_over(folder: Path, start: Start | None = None, packs: Sequence[Path] = ()) -> PracticeApp:
+    """The interface over a folder."""
+    app = PracticeApp(lambda: open_services(folder, packs), start)
+    app.animation_level = "none"
+    return app
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until the curtain is up, no worker runs and no message waits."""
+    app = pilot.app
+    async with asyncio.timeout(LONGEST):
+        while True:
+            await pilot.pause()
+            running = [worker for worker in app.workers if not worker.is_finished]
+            for worker in running:
+                try:
+                    await worker.wait()
+                except (WorkerFailed, WorkerCancelled):
+                    continue  # the screen tells of it; that is what is tested
+            if not running and not isinstance(app.screen, Curtain):
+                break
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each when all is quiet."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def say(pilot: Pilot[Any], text: str) -> None:
+    """Type a line and send it."""
+    pilot.app.screen.query_one(Composer).insert(text)
+    await press(pilot, "enter")
+
+
+def name_of_screen(pilot: Pilot[Any]) -> str:
+    """The class of the present screen."""
+    return type(pilot.app.screen).__name__
+
+
+def text_of(widget: Widget) -> str:
+    """All text of our lines in a widget, whether it is scrolled into view or not."""
+    lines = [widget] if isinstance(widget, Line) else list(widget.query(Line))
+    contents = [line.content for line in lines if isinstance(line, Line)]
+    return "\n".join(content.plain for content in contents if isinstance(content, Content))
+
+
+def painted(pilot: Pilot[Any]) -> str:
+    """What stands on the screen, as a person would see it."""
+    width, height = pilot.app.size
+    screen = pilot.app.screen
+    strips = screen._compositor.render_strips()[:height]
+    return "\n".join(strip.crop(0, width).text for strip in strips)
+
+
+def told(pilot: Pilot[Any]) -> list[str]:
+    """The notifications that are up."""
+    return [notification.message for notification in pilot.app._notifications]
