@@ -48,6 +48,8 @@ class _Topic:
     wordings: tuple[_Wording, ...]
     bag: dict[str, float]
     """How much each stem or family belongs to this topic, 0-1."""
+    signs: dict[str, frozenset[bool]]
+    """Whether each is negated in the topic's wordings; both where both occur."""
 
 
 class Matcher:
@@ -64,7 +66,9 @@ class Matcher:
         )
         self._rarity = {name: 1.0 / (1.0 + math.log(count)) for name, count in spread.items()}
         self._topics = tuple(
-            _Topic(topic, tuple(map(self._wording, wordings)), self._bag(wordings))
+            _Topic(
+                topic, tuple(map(self._wording, wordings)), self._bag(wordings), _signs(wordings)
+            )
             for topic, wordings in read.items()
         )
         self._found: dict[tuple[tuple[str, bool], ...], tuple[Match, ...]] = {}
@@ -117,9 +121,9 @@ class Matcher:
             score, agrees = self._against(wording, mentioned)
             if score > best + 1e-9:
                 best, compatible = score, agrees
-        bag = _against_bag(topic, mentioned)
+        bag, agrees = _against_bag(topic, mentioned)
         if bag > best:
-            compatible = compatible if best >= HINT / 2 else True
+            compatible = agrees and (compatible or best < HINT / 2)
         return Match(topic.id, max(best, bag), compatible)
 
     def _against(self, wording: _Wording, mentioned: tuple[Feature, ...]) -> tuple[float, bool]:
@@ -139,17 +143,34 @@ class Matcher:
         return hit / (wording.total + SMOOTH), clash < 0.5 * max(hit, 1e-9)
 
 
-def _against_bag(topic: _Topic, mentioned: tuple[Feature, ...]) -> float:
-    seen: dict[str, float] = {}
+def _against_bag(topic: _Topic, mentioned: tuple[Feature, ...]) -> tuple[float, bool]:
+    seen: dict[str, tuple[float, bool]] = {}
     for feature in mentioned:
-        exact = topic.bag.get(feature.key, 0.0)
-        family = max((topic.bag.get(f"~{name}", 0.0) for name in feature.families), default=0.0)
-        value = feature.weight * max(exact, FAMILY * family)
-        seen[feature.key] = max(seen.get(feature.key, 0.0), value)
-    strong = sorted((value for value in seen.values() if value > 0.2), reverse=True)
+        names = [feature.key, *(f"~{name}" for name in feature.families)]
+        worth = {
+            name: topic.bag.get(name, 0.0) * (FAMILY if name.startswith("~") else 1.0)
+            for name in names
+        }
+        name = max(worth, key=lambda one: worth[one])
+        value = feature.weight * worth[name]
+        agrees = feature.negated in topic.signs.get(name, frozenset())
+        if value > seen.get(feature.key, (0.0, True))[0]:
+            seen[feature.key] = (value, agrees)
+    strong = [pair for pair in seen.values() if pair[0] > 0.2]
     if len(strong) < _LEAST_SHARED:
-        return 0.0
-    return min(1.0, sum(strong) / 2.8)
+        return 0.0, True
+    total = sum(value for value, _ in strong)
+    agreed = sum(value for value, agrees in strong if agrees)
+    return min(1.0, total / 2.8), agreed >= 0.5 * total
+
+
+def _signs(wordings: Iterable[tuple[Feature, ...]]) -> dict[str, frozenset[bool]]:
+    found: dict[str, set[bool]] = {}
+    for wording in wordings:
+        for feature in wording:
+            for name in _names((feature,)):
+                found.setdefault(name, set()).add(feature.negated)
+    return {name: frozenset(signs) for name, signs in found.items()}
 
 
 def _words(text: str) -> list[Token]:

@@ -174,9 +174,6 @@ def _claim(one: Read, key: Key, *, reason: bool, on_topic: bool) -> Claim | None
     match = key.step(clause)
     if clause.asks or (one.acts & _NO_CLAIM and not is_sure(match)):
         return None
-    limit = key.limit(clause)
-    if limit >= HINT and limit > (match.score if match else 0):
-        return None
     if match is None and one.acts & {Act.LIMIT, Act.CONCESSION}:
         return None
     if not clause.flows and (match is None or len(clause.words) < 3):

@@ -1,12 +1,15 @@
 """Did the volunteer find out what the listener would do, and head off the wrong conclusion?"""
 
+from practice.discourse.clauses import Clause
 from practice.discourse.matching import HINT, SURE
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, abstained, graded
 from practice.grading.listener import committed, headed_for, looks_ahead, restated
-from practice.grading.turns import Place
+from practice.grading.turns import Heard, Place
 
+_POINTS_AT = frozenset({"that", "this", "it", "those", "these", "no"})
+_DENIES = ("it is not true", "it is false")
 _SAYS_SOMETHING = 4
 """Content words from which a plan says what is planned."""
 
@@ -79,10 +82,11 @@ def _of_voiced(conversation: Conversation, voiced: list[Place]) -> Verdict:
             reason = "The wrong conclusion is corrected with a reason; the right action comes back."
             return graded(4, reason, last, corrected[0], right)
         return graded(3, "The wrong conclusion is corrected with a reason.", last, corrected[0])
+    plan = conversation.turns[last.turn - 1]
     disputed = [
         place
         for place in conversation.doing(Act.CORRECTION, Act.NOT_ASKING)
-        if place.turn > last.turn
+        if place.turn > last.turn and _is_about(place.clause, plan)
     ]
     if disputed and not any(p.turn > disputed[0].turn for p in applauded):
         return graded(2, "The wrong conclusion is disputed without a reason.", last, disputed[0])
@@ -113,7 +117,8 @@ def _corrected(conversation: Conversation, since: int) -> list[Place]:
     turn = conversation.next_said(since)
     if turn is None:
         return []
-    disputes = turn.doing(Act.CORRECTION, Act.NOT_ASKING)
+    plan = conversation.turns[since - 1]
+    disputes = [c for c in turn.doing(Act.CORRECTION, Act.NOT_ASKING) if _is_about(c, plan)]
     if disputes and turn.reasons:
         return [Place(turn.number, disputes[0])]
     asks = turn.doing(Act.QUESTION_NEXT)
@@ -124,6 +129,13 @@ def _corrected(conversation: Conversation, since: int) -> list[Place]:
     if answer is not None and answer.of("yield") and reasons:
         return [Place(turn.number, reasons[0])]
     return []
+
+
+def _is_about(clause: Clause, plan: Heard) -> bool:
+    """Whether a clause speaks of a plan: by its words, or as "that"."""
+    points = any(word.word in _POINTS_AT for word in clause.words)
+    denied = clause.norm.startswith(_DENIES)
+    return bool({word.key for word in clause.content} & plan.content) or (points and not denied)
 
 
 def _right_action(conversation: Conversation, since: int) -> Place | None:

@@ -4,10 +4,12 @@ from practice.discourse.reading import Claim, is_heap
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, abstained, graded
-from practice.grading.turns import Place
+from practice.grading.turns import Place, Said
 
 _MANY = 6
 """Reasoned points from which few anchors mean that the words differ, not that reasons lack."""
+_WORDS = 3
+"""Steps whose words were used, from which they are a heap and no accident."""
 _SEVERAL = 4
 """Reasoned points that a chain has at least."""
 
@@ -48,7 +50,7 @@ def _led(conversation: Conversation) -> int:
 
 
 def _nothing(conversation: Conversation, found: list[tuple[Place, Claim]]) -> Verdict:
-    if len(found) >= 2:
+    if len({claim.step for _, claim in found if claim.step}) >= _WORDS:
         return graded(1, "The right words, without reasons.", *_places(found))
     pushed = conversation.doing(Act.PRESSURE, Act.FAMOUS_NAME, Act.FLATTERY, Act.SLOGAN)
     if pushed:
@@ -73,18 +75,24 @@ def _steps(conversation: Conversation, found: list[tuple[Place, Claim]]) -> set[
 
 
 def _own_ground(conversation: Conversation) -> Place | None:
-    """A claim that takes up words that the listener brought in."""
-    brought: set[str] = set()
-    for turn in conversation.turns:
-        if turn in conversation.said:
-            for one in turn.reads:
-                mine = {word.key for word in one.clause.content}
-                if len(mine & brought) >= 2 and one.clause.flows:
-                    return Place(turn.number, one.clause)
-        elif turn.words > 8:
-            before = {k for t in conversation.said if t.number < turn.number for k in t.content}
-            brought |= turn.content - before
+    """A reasoned claim that takes up words that the listener brought in."""
+    for place, claim in conversation.claims():
+        mine = {word.key for word in claim.clause.content}
+        if claim.has_reason and len(mine & _brought(conversation, place.turn)) >= 2:
+            return place
     return None
+
+
+def _brought(conversation: Conversation, number: int) -> set[str]:
+    """Words that the listener used before a turn, and before the volunteer did."""
+    mine: set[str] = set()
+    theirs: set[str] = set()
+    for turn in conversation.turns[: number - 1]:
+        if isinstance(turn, Said):
+            mine |= turn.content
+        else:
+            theirs |= turn.content - mine
+    return theirs
 
 
 def _places(found: list[tuple[Place, Claim]]) -> list[Place]:
