@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from practice.discourse.phrasebook import phrasebook
-from practice.discourse.words import Token, tokens, words_of
+from practice.discourse.words import Token, denies, tokens, words_of
 
 _ENDS = frozenset("?!.…;")
 _LONG = 18
@@ -29,6 +29,7 @@ _COMMA_BORDERS = re.compile(r"(?:and|or|not|i|you|we|they|he|she|it|that|this|th
 _BINDS = frozenset("not even only just as so than if to that than like and or but".split())
 """Words after which a border word begins no new thought, as in "even if" or "so that"."""
 
+_LEADS = re.compile(r"^(?:(?:and|but|so|well|no|because|i|it|that|this|there) )*")
 _OPENS = frozenset("and but so because then also ok well like".split())
 _SUBORDINATES = frozenset("if when once whenever unless until while without as".split())
 _CONNECTIVES = frozenset("because so and or but if then not than as while".split())
@@ -96,6 +97,11 @@ class Clause:
             and joints <= 1 + len(self.words) // _WORDS_A_JOINT
             and not self._lists
         )
+
+    @property
+    def denied(self) -> bool:
+        """Whether it denies as a whole what it says: "it is not true that nobody waits"."""
+        return denies(_LEADS.sub("", self.norm))
 
     @property
     def _lists(self) -> bool:

@@ -160,7 +160,7 @@ def _belongs(clause: Clause, key: Key) -> bool:
 
 def _reasoned(reads: Sequence[Read], index: int) -> bool:
     here = reads[index]
-    if here.acts & _REASONS and here.clause.flows:
+    if here.acts & _REASONS and here.clause.flows and not here.clause.denied:
         return True
     after = reads[index + 1] if index + 1 < len(reads) else None
     if after is None or not after.clause.flows:
@@ -186,8 +186,9 @@ def _claim(one: Read, key: Key, *, reason: bool, on_topic: bool) -> Claim | None
         return None
     if match is None:
         return Claim(clause, reason, None, 0.0, sure=False, contrary=False)
-    sure = is_sure(match) and clause.flows
-    return Claim(clause, reason, match.topic, match.score, sure, contrary=not match.compatible)
+    contrary = clause.denied or not match.compatible
+    sure = is_sure(match) and clause.flows and not contrary
+    return Claim(clause, reason, match.topic, match.score, sure, contrary)
 
 
 def open_questions(reads: Sequence[Read]) -> list[Read]:

@@ -16,6 +16,7 @@ import simplemma
 import snowballstemmer
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?!.…]+|[,;:()\"“”«»—–]|(?<=\s)-+(?=\s)")
+_ENDS = frozenset("?!.…;")
 _STOPS = frozenset('?!.…,;:()"“”«»—–-')
 
 _SUFFIXES = {
@@ -56,13 +57,10 @@ _SCOPE = 5
 """How many words after a negator it reaches, at most."""
 
 _DENIED = re.compile(
-    r"\b(?:"
-    r"(?:is|are|was) (?:simply |just )?(?:not (?:at all )?(?:true|right|the case)|false|untrue|"
-    r"nonsense|a myth|a lie|wrong)"
-    r"|(?:do|does|would) not (?:think|believe|agree|accept|say)"
-    r"|deny|no reason to (?:think|believe)|nobody (?:thinks|believes)"
-    r"|(?:far|anything) (?:from|but) true"
-    r")(?: that)?\b|\bit is not that\b"
+    r"\b(?:(?:is|are|was) (?:simply |just )?(?:not (?:at all )?(?:true|right|the case)|false|untrue|"
+    r"nonsense|a myth|a lie|wrong)|(?:far|anything) (?:from|but) true) that\b"
+    r"|\b(?:(?:do|does|would) not (?:think|believe|agree|accept|say)"
+    r"|deny|no reason to (?:think|believe)|nobody (?:thinks|believes))(?: that)?\b|\bit is not that\b"
 )
 
 
@@ -140,18 +138,17 @@ def _expanded(word: str) -> tuple[str, ...]:
 
 
 def _with_negation(found: list[tuple[str, int, int]]) -> list[Token]:
-    denied = _denied_from(found)
+    denials = _denials(found)
     result: list[Token] = []
     reach = 0
+    denied = False
     for index, (word, start, end) in enumerate(found):
         mark = word[0] in _STOPS
         following = found[index + 1][0] if index + 1 < len(found) else ""
-        negated = reach > 0 or index >= denied
+        denied = (denied or index in denials) and not (mark and word[0] in _ENDS)
         if mark or word in _SCOPE_ENDS:
             reach = 0
-            negated = index >= denied and not mark
-        if mark and word[0] in "?!.…;":
-            denied = denied if index < denied else len(found)
+        negated = (reach > 0) != denied and not mark
         result.append(Token(word, "" if mark else key(word), start, end, negated))
         reach = max(reach - 1, 0)
         if word in NEGATORS and following not in ("only", "just", "merely", "to", "?"):
@@ -159,13 +156,15 @@ def _with_negation(found: list[tuple[str, int, int]]) -> list[Token]:
     return result
 
 
-def _denied_from(found: list[tuple[str, int, int]]) -> int:
-    """The first word of a part that is denied as a whole, as after "it is not true that"."""
-    sentence = " ".join(word for word, _, _ in found)
-    match = _DENIED.search(sentence)
-    if match is None:
-        return len(found)
-    return len(sentence[: match.end()].split())
+def _denials(found: list[tuple[str, int, int]]) -> frozenset[int]:
+    """Where parts begin that are denied as a whole, as after "it is not true that"."""
+    line = " ".join(word for word, _, _ in found)
+    return frozenset(len(line[: match.end()].split()) for match in _DENIED.finditer(line))
+
+
+def denies(norm: str) -> bool:
+    """Whether words deny all that follows in them, as in "it is not true that you wait"."""
+    return _DENIED.match(norm) is not None
 
 
 def is_english(text: str) -> bool:

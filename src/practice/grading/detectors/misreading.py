@@ -9,7 +9,8 @@ from practice.grading.listener import committed, headed_for, looks_ahead, restat
 from practice.grading.turns import Heard, Place
 
 _POINTS_AT = frozenset({"that", "this", "it", "those", "these", "no"})
-_DENIES = ("it is not true", "it is false")
+_SHARED = 2
+"""Words of a plan that a denial must take up to be about it, and not about the volunteer's case."""
 _SAYS_SOMETHING = 4
 """Content words from which a plan says what is planned."""
 
@@ -133,9 +134,9 @@ def _corrected(conversation: Conversation, since: int) -> list[Place]:
 
 def _is_about(clause: Clause, plan: Heard) -> bool:
     """Whether a clause speaks of a plan: by its words, or as "that"."""
+    shared = {word.key for word in clause.content} & plan.content
     points = any(word.word in _POINTS_AT for word in clause.words)
-    denied = clause.norm.startswith(_DENIES)
-    return bool({word.key for word in clause.content} & plan.content) or (points and not denied)
+    return len(shared) >= _SHARED if clause.denied else bool(shared) or points
 
 
 def _right_action(conversation: Conversation, since: int) -> Place | None:

@@ -50,7 +50,7 @@ def _led(conversation: Conversation) -> int:
 
 
 def _nothing(conversation: Conversation, found: list[tuple[Place, Claim]]) -> Verdict:
-    if len({claim.step for _, claim in found if claim.step}) >= _WORDS:
+    if len({claim.step for _, claim in found if claim.step and claim.clause.flows}) >= _WORDS:
         return graded(1, "The right words, without reasons.", *_places(found))
     pushed = conversation.doing(Act.PRESSURE, Act.FAMOUS_NAME, Act.FLATTERY, Act.SLOGAN)
     if pushed:
