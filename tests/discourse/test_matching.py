@@ -83,7 +83,12 @@ def test_scores_lie_between_nothing_and_all(matcher: Matcher) -> None:
                 assert 0 < match.score <= 1
 
 
-def test_relevance_is_the_share_of_what_belongs_to_any_topic(matcher: Matcher) -> None:
-    on_topic = matcher.relevance(clauses("Competitors copy papers and brake.")[0].words)
-    off_topic = matcher.relevance(clauses("The soup tastes of basil.")[0].words)
-    assert off_topic < 0.3 < on_topic
+def test_telling_words_are_counted_and_those_that_belong_to_a_topic(matcher: Matcher) -> None:
+    on_topic = clauses("Competitors copy papers and brake.")[0]
+    off_topic = clauses("The soup tastes of basil.")[0]
+    assert matcher.telling(on_topic.words) == (4, 4)
+    assert matcher.telling(off_topic.words) == (3, 0)
+
+
+def test_words_that_may_be_said_of_anything_do_not_tell(matcher: Matcher) -> None:
+    assert matcher.telling(clauses("I want to get a good thing done.")[0].words) == (0, 0)

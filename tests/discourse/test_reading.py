@@ -75,6 +75,24 @@ def test_the_opposite_of_a_step_is_contrary(key: Key) -> None:
     assert not any(claim.sure for claim in found)
 
 
+@pytest.mark.parametrize("denial", ["It is not true that", "I don't believe that"])
+def test_a_step_that_is_denied_as_a_whole_is_contrary_and_has_no_reason(
+    key: Key, denial: str
+) -> None:
+    found = claims(read(f"{denial} the engineer on shift sees it first."), key)
+    assert [(claim.contrary, claim.has_reason) for claim in found] == [(True, False)]
+
+
+def test_reasons_about_something_else_are_no_claims_however_near_the_case_is(key: Key) -> None:
+    case = "The engineer on shift sees it first."
+    filler = (
+        "My sister gives apples away because her garden is full of them. So the cellar smells "
+        "sweet. If you like pears, the neighbour has some, because the tree is old."
+    )
+    found = claims(read(f"{case} {filler}"), key)
+    assert [claim.step for claim in found] == ["first-to-see"]
+
+
 def test_an_ask_has_what_and_when(key: Key) -> None:
     text = "I'd like you to write down which results stop the run, before the next launch."
     found = asks(read(text), key)

@@ -49,6 +49,10 @@ def test_forms_of_a_word_meet_in_one_key(one: str, other: str) -> None:
         ("nobody wants to be the one", "wants", True),
         ("we can't stop alone, but both would stop", "alone", True),
         ("it is not true that published tricks spread", "spread", True),
+        ("it is not true that a waits. it is not true that tricks spread", "spread", True),
+        ("it is not true that tricks fade. they spread", "spread", False),
+        ("it is not true that nobody waits", "waits", False),
+        ("that is not true, because tricks spread", "spread", False),
         ("not only one lab, every lab reads them", "lab", False),
     ],
 )

@@ -19,6 +19,11 @@ class Feature(NamedTuple):
     negated: bool
     weight: float
 
+    @property
+    def is_light(self) -> bool:
+        """Whether it is a word that may be said of anything."""
+        return self.weight < 1
+
 
 @cache
 def _families() -> dict[tuple[str, ...], frozenset[str]]:

@@ -61,9 +61,10 @@ class Key:
         """How much a clause sounds like the decision, 0-1."""
         return max((m.score for m in self._decision.matches(clause.words)), default=0.0)
 
-    def relevance(self, clause: Clause) -> float:
-        """How much of what a clause says belongs to this pitch at all, 0-1."""
-        return self._steps.relevance(clause.words)
+    def relevance(self, *clauses: Clause) -> float:
+        """How much of what clauses say belongs to this pitch at all, 0-1."""
+        said, shared = map(sum, zip(*(self._steps.telling(c.words) for c in clauses), strict=True))
+        return shared / said if said else 0.0
 
     def not_asking(self, clause: Clause) -> float:
         """How much a clause sounds like something that is not asked for, 0-1."""

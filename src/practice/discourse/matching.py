@@ -100,18 +100,14 @@ class Matcher:
         found = [self._match(topic, mentioned, names) for topic in self._topics]
         return tuple(sorted((m for m in found if m.score > 0), key=lambda m: -m.score))
 
-    def relevance(self, words: Sequence[Token]) -> float:
-        """How much of what is said belongs to any topic at all, 0-1."""
-        mentioned = features(words)
-        total = sum(feature.weight for feature in mentioned)
-        if not total:
-            return 0.0
-        hit = 0.0
-        for feature in mentioned:
-            names = (feature.key, *(f"~{family}" for family in feature.families))
-            if any(name in self._rarity for name in names):
-                hit += feature.weight
-        return hit / total
+    def telling(self, words: Sequence[Token]) -> tuple[int, int]:
+        """How many telling things are said, and how many of them belong to a topic.
+
+        Light words, which may be said of anything, don't tell.
+        """
+        found = [feature for feature in features(words) if not feature.is_light]
+        shared = sum(any(name in self._rarity for name in _names((one,))) for one in found)
+        return len(found), shared
 
     def _match(self, topic: _Topic, mentioned: tuple[Feature, ...], names: frozenset[str]) -> Match:
         best, compatible = 0.0, True

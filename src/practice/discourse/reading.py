@@ -37,6 +37,12 @@ _INTRODUCES = re.compile(
     r"(?:i am|i was|i have been|i work|i used to|my name)\b"
 )
 _OF_ONESELF = re.compile(r"^(?:(?:and|but|so|because|if|well|then|now) )*(?:i|we)\b")
+_RELEVANT = 0.25
+"""How much of a clause must belong to the pitch for it to be about the case on its own."""
+_ON_TOPIC = 0.35
+"""How much of what is said around a clause must belong to the pitch; filler is about 0.2."""
+_NEAR = 2
+"""Clauses off a step's wording within which a reason in other words still belongs to the case."""
 _QUOTABLE = 28
 """Words to which a clause and its reason are kept together."""
 _NO_CLAIM = frozenset(
@@ -140,18 +146,30 @@ def is_heap(reads: Sequence[Read]) -> bool:
 def claims(reads: Sequence[Read], key: Key, *, answers_why: bool = False) -> list[Claim]:
     """What a turn claims, in order. `answers_why`: the listener has just asked for a reason."""
     heap = is_heap(reads)
-    on_topic = any(is_sure(key.step(one.clause)) for one in reads if not one.clause.asks)
+    anchors = [n for n, one in enumerate(reads) if _anchors(one.clause, key)]
     asked = {id(found.clause) for found in asks(reads, key)}
     found: list[Claim] = []
     for index, one in enumerate(reads):
         whole = one.clause.flows or (one.clause.has_verb and len(one.clause.words) >= 4)
         answers = answers_why and whole and _belongs(one.clause, key)
         reason = not heap and (answers or _reasoned(reads, index))
-        claim = _claim(one, key, reason=reason, on_topic=on_topic)
+        claim = None
+        if index in anchors or _is_on_topic(reads, index, key):
+            near = any(abs(index - anchor) <= _NEAR for anchor in anchors)
+            claim = _claim(one, key, reason=reason, on_topic=near)
         is_ask = id(one.clause) in asked and (claim is None or claim.step != key.last_step)
         if claim and not is_ask:
             found.append(claim)
     return found
+
+
+def _anchors(clause: Clause, key: Key) -> bool:
+    return not clause.asks and clause.flows and is_sure(key.step(clause))
+
+
+def _is_on_topic(reads: Sequence[Read], index: int, key: Key) -> bool:
+    around = reads[max(0, index - _NEAR) : index + _NEAR + 1]
+    return key.relevance(*(one.clause for one in around)) >= _ON_TOPIC
 
 
 def _belongs(clause: Clause, key: Key) -> bool:
@@ -180,7 +198,7 @@ def _claim(one: Read, key: Key, *, reason: bool, on_topic: bool) -> Claim | None
         return None
     if match is None and (len(clause.words) < _LEAST or _INTRODUCES.match(clause.norm)):
         return None
-    relevant = key.relevance(clause) >= 0.25 and len(clause.content) >= 2
+    relevant = key.relevance(clause) >= _RELEVANT and len(clause.content) >= 2
     on_topic = on_topic and not _OF_ONESELF.match(clause.norm)
     if match is None and not (reason and (relevant or on_topic)):
         return None

@@ -57,10 +57,12 @@ _SCOPE = 5
 """How many words after a negator it reaches, at most."""
 
 _DENIED = re.compile(
-    r"\b(?:(?:is|are|was) (?:simply |just )?(?:not (?:at all )?(?:true|right|the case)|false|untrue|"
-    r"nonsense|a myth|a lie|wrong)|(?:far|anything) (?:from|but) true) that\b"
+    r"\b(?:(?:is|are|was) (?:simply |just )?"
+    r"(?:not (?:at all )?(?:true|right|the case)|false|untrue|nonsense|a myth|a lie|wrong)"
+    r"|(?:far|anything) (?:from|but) true) that\b"
     r"|\b(?:(?:do|does|would) not (?:think|believe|agree|accept|say)"
-    r"|deny|no reason to (?:think|believe)|nobody (?:thinks|believes))(?: that)?\b|\bit is not that\b"
+    r"|deny|no reason to (?:think|believe)|nobody (?:thinks|believes))(?: that)?\b"
+    r"|\bit is not that\b"
 )
 
 

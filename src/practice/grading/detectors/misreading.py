@@ -120,13 +120,15 @@ def _corrected(conversation: Conversation, since: int) -> list[Place]:
         return []
     plan = conversation.turns[since - 1]
     disputes = [c for c in turn.doing(Act.CORRECTION, Act.NOT_ASKING) if _is_about(c, plan)]
-    if disputes and turn.reasons:
-        return [Place(turn.number, disputes[0])]
+    reasons = turn.doing(Act.REASON, Act.MECHANISM)
+    for clause in disputes:
+        place = Place(turn.number, clause)
+        if conversation.beside(place, lambda near: near.flows and near in reasons):
+            return [place]
     asks = turn.doing(Act.QUESTION_NEXT)
     answer = conversation.next_answer(turn.number)
     if asks and answer is not None and answer.of("yield"):
         return [Place(turn.number, asks[0])]
-    reasons = turn.doing(Act.REASON, Act.MECHANISM)
     if answer is not None and answer.of("yield") and reasons:
         return [Place(turn.number, reasons[0])]
     return []

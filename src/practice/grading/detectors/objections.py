@@ -1,5 +1,7 @@
 """Was the listener's strongest objection met on its merits?"""
 
+from practice.discourse.clauses import Clause
+from practice.discourse.reading import is_heap
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
@@ -46,7 +48,9 @@ def _met(conversation: Conversation, answer: Answer) -> Verdict:
         return graded(0, "The doubt was left standing.", doubt)
     dodged = reply.doing(Act.DODGE, Act.GUILT, Act.FLATTERY)
     granted = [Place(reply.number, c) for c in reply.doing(Act.CONCESSION, Act.LIMIT)]
-    reasons = [Place(reply.number, c) for c in reply.doing(Act.REASON, Act.MECHANISM, Act.EXAMPLE)]
+    if is_heap(reply.reads):
+        return graded(1, "The reply is a heap of words.", doubt, _whole(reply))
+    reasons = [Place(reply.number, c) for c in _reasons(reply, answer)]
     touched = bool(reply.content & answer.content)
     changed = _changed(conversation, reply)
     if dodged and not granted:
@@ -64,6 +68,16 @@ def _met(conversation: Conversation, answer: Answer) -> Verdict:
         part = shown[0] if shown else _whole(reply)
         return graded(2, "The doubt is answered in part.", doubt, part)
     return graded(1, "The reply doesn't address the doubt.", doubt, _whole(reply))
+
+
+def _reasons(reply: Said, doubt: Answer) -> list[Clause]:
+    """Reasons that speak of the doubt or of the case, not of something else."""
+    case = {claim.clause for claim in reply.claims}
+    return [
+        clause
+        for clause in reply.doing(Act.REASON, Act.MECHANISM, Act.EXAMPLE)
+        if clause in case or {word.key for word in clause.content} & doubt.content
+    ]
 
 
 def _changed(conversation: Conversation, reply: Said) -> Place | None:
