@@ -110,7 +110,7 @@ def _best_plan(conversation: Conversation, answer: Answer) -> Clause | None:
     plans = [c for c in answer.of("plan", "commit") if not _is_only_a_thought(c)]
     handed_on = _referrals(answer)
     plans = [clause for clause in plans if clause not in handed_on]
-    if _tells_of_the_job(conversation, answer):
+    if _tells_of_the_job(conversation, answer) or answer.has("refuse"):
         plans = [clause for clause in plans if looks_ahead(clause)]
     scored = [
         (conversation.wrong_conclusion(clause), clause)

@@ -11,6 +11,8 @@ from practice.grading.turns import Heard, Place
 _POINTS_AT = frozenset({"that", "this", "it", "those", "these", "no"})
 _SHARED = 2
 """Words of a plan that a denial must take up to be about it, and not about the volunteer's case."""
+_AN_ACCOUNT = 14
+"""Words from which an answer can work out what a plan leads to."""
 _SAYS_SOMETHING = 4
 """Content words from which a plan says what is planned."""
 
@@ -39,7 +41,7 @@ def detect(conversation: Conversation) -> Verdict:
     if asked:
         reason = "Asked what the listener would do, and found nothing to correct."
         return graded(3, reason, *asked[:2])
-    waived = conversation.doing(Act.NOT_ASKING)
+    waived = [*conversation.doing(Act.NOT_ASKING), *conversation.saying("foresees")]
     if waived:
         return graded(2, "Says what is not being asked for.", *waived)
     return absent(1, "what the listener would do with it is never explored", conversation)
@@ -108,7 +110,8 @@ def _foreseen(conversation: Conversation, since: int) -> list[Place]:
             if match is None or one.clause.asks or not one.clause.flows or not turn.reasons:
                 continue
             step = conversation.key.step(one.clause)
-            if match.score >= SURE and match.score > (step.score if step else 0):
+            told = match.score >= SURE and match.score > (step.score if step else 0)
+            if told or one.clause in turn.saying("foresees"):
                 found.append(Place(turn.number, one.clause))
     return found
 
@@ -127,7 +130,8 @@ def _corrected(conversation: Conversation, since: int) -> list[Place]:
             return [place]
     asks = turn.doing(Act.QUESTION_NEXT)
     answer = conversation.next_answer(turn.number)
-    if asks and answer is not None and answer.of("yield"):
+    drawn = answer is not None and answer.words >= _AN_ACCOUNT and not answer.has("nod")
+    if asks and answer is not None and (answer.of("yield") or (drawn and _is_about(asks[0], plan))):
         return [Place(turn.number, asks[0])]
     if answer is not None and answer.of("yield") and reasons:
         return [Place(turn.number, reasons[0])]

@@ -60,10 +60,11 @@ def _met(conversation: Conversation, answer: Answer) -> Verdict:
         return graded(4, reason, doubt, *granted[:1], changed)
     if granted and (reasons or len(granted) >= 2):
         return graded(3, "What is right in the doubt is named, and answered.", doubt, granted[0])
-    if (reasons or touched) and reply.words >= _AT_LENGTH and (touched or reply.claims):
-        answered = reasons[0] if reasons else _whole(reply)
-        return graded(3, "The doubt is taken up and answered with a reason.", doubt, answered)
-    if granted or reasons or reply.words >= _AT_LENGTH:
+    at_length = reply.words >= _AT_LENGTH and bool(touched or reply.claims)
+    if at_length and (reasons or touched) and not _pressed(conversation, reply):
+        met = reasons[0] if reasons else _whole(reply)
+        return graded(3, "The doubt is taken up and answered with a reason.", doubt, met)
+    if granted or reasons or at_length:
         shown = [*granted, *reasons]
         part = shown[0] if shown else _whole(reply)
         return graded(2, "The doubt is answered in part.", doubt, part)
@@ -78,6 +79,12 @@ def _reasons(reply: Said, doubt: Answer) -> list[Clause]:
         for clause in reply.doing(Act.REASON, Act.MECHANISM, Act.EXAMPLE)
         if clause in case or {word.key for word in clause.content} & doubt.content
     ]
+
+
+def _pressed(conversation: Conversation, reply: Said) -> bool:
+    """Whether the listener, after the reply, goes on doubting."""
+    after = conversation.next_answer(reply.number)
+    return after is not None and after.has("object", "refuse") and not after.has("yield")
 
 
 def _changed(conversation: Conversation, reply: Said) -> Place | None:

@@ -12,12 +12,12 @@ def detect(conversation: Conversation) -> Verdict:
     asked = conversation.doing(Act.QUESTION_ROLE)
     stated = conversation.saying("states_role")
     found = [*asked, *stated]
+    title = conversation.saying("leans_on_title")
+    fitted = _fitted(conversation, found[0].turn) if found else None
+    if title and not asked and fitted is None:
+        return graded(1, "Leans on the title or the employer.", title[0])
     if not found:
-        title = conversation.saying("leans_on_title")
-        if title:
-            return graded(1, "Leans on the title or the employer.", title[0])
         return absent(0, "no word about what this listener decides", conversation)
-    fitted = _fitted(conversation, found[0].turn)
     if fitted is None:
         reason = "What the listener decides is asked or stated, and nothing is done with it."
         return graded(2, reason, found[0])
