@@ -25,7 +25,7 @@ from practice.domain.transcript import Speaker, Transcript, Turn
 from practice.grading.turns import Answer, Place, Said
 
 _NEAR = 2
-"""How many clauses off something may be said and still belong to a clause."""
+"""How many clauses off something may be said and still belong to a clause, as a rule."""
 _GENERAL = 0.05
 """How much a family's wording counts less than one of the pitch's or the persona's own."""
 
@@ -109,14 +109,14 @@ class Conversation:
         """What the volunteer asks for, in order."""
         return [(Place(t.number, x.clause), x) for t in self.said for x in self.asks_of(t)]
 
-    def beside(self, place: Place, test: Callable[[Clause], bool]) -> bool:
-        """Whether a clause, or one of the two before and after it in its turn, passes a test."""
+    def beside(self, place: Place, test: Callable[[Clause], bool], *, within: int = _NEAR) -> bool:
+        """Whether a clause, or one of those next to it in its turn, passes a test."""
         turn = self.turns[place.turn - 1]
         clauses = [one.clause for one in turn.reads]
         at = next((n for n, clause in enumerate(clauses) if clause is place.clause), None)
         if at is None:
             return test(place.clause)
-        return any(test(clause) for clause in clauses[max(0, at - _NEAR) : at + _NEAR + 1])
+        return any(test(clause) for clause in clauses[max(0, at - within) : at + within + 1])
 
     def next_answer(self, number: int) -> Answer | None:
         """The listener's turn right after a turn."""

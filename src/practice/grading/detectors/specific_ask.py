@@ -6,6 +6,9 @@ from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
 from practice.grading.turns import Place
 
+_WITHIN = 8
+"""Clauses off an ask within which a first step or a sign belongs to it."""
+
 
 def detect(conversation: Conversation) -> Verdict:
     """Grade the last ask left standing; what was said of it elsewhere counts with it."""
@@ -51,13 +54,21 @@ def _concrete(conversation: Conversation, asks: list[tuple[Place, Asked]]) -> Ve
     if not (when and who):
         missing = "by when" if who else "who does it"
         return graded(2, f"A decision is named; {missing} is missing.", *places)
-    asking = {place.turn for place, _ in asks}
-    step = [place for place in conversation.saying("first_step") if place.turn in asking]
-    sign = [place for place in conversation.saying("sign") if place.turn in asking]
+    step, sign = (_beside(conversation, asks, label) for label in ("first_step", "sign"))
     if step and sign:
         reason = "Who does what and when, a first step, and a sign that it was done."
         return graded(4, reason, places[0], step[-1], sign[-1])
     return graded(3, "Who does what, and by when or from when.", *places)
+
+
+def _beside(conversation: Conversation, asks: list[tuple[Place, Asked]], label: str) -> list[Place]:
+    """Where something is said in one way, in the turn of an ask and not far from it."""
+    asking = {ask.clause for _, ask in asks}
+    return [
+        place
+        for place in conversation.saying(label)
+        if conversation.beside(place, lambda clause: clause in asking, within=_WITHIN)
+    ]
 
 
 def _taken_back(conversation: Conversation, since: int) -> Place | None:
