@@ -6,10 +6,29 @@ from functools import cache
 
 from practice.discourse.clauses import Clause
 from practice.discourse.phrasebook import Entry, phrasebook
-from practice.domain.acts import Act
+from practice.domain.acts import QUESTIONS, Act
 
 _LONG_TURN = 150
 """Words from which a turn is a monologue: more than a minute of the listener's clock."""
+
+_UNDENIABLE = frozenset(
+    {
+        Act.CORRECTION,
+        Act.NOT_ASKING,
+        Act.LIMIT,
+        Act.CONCESSION,
+        Act.HEDGE,
+        Act.DODGE,
+        Act.PRESSURE,
+        Act.GUILT,
+        Act.FLATTERY,
+        Act.OVERCLAIM,
+        Act.FAMOUS_NAME,
+        Act.SLOGAN,
+        *QUESTIONS,
+    }
+)
+"""What a clause does even where it denies what it says: a threat denied still brings it up."""
 
 
 @cache
@@ -32,7 +51,7 @@ def acts_of(clause: Clause) -> frozenset[Act]:
         found.discard(Act.ASK)
     if Act.REASON in found and not clause.flows:
         found.discard(Act.REASON)
-    return frozenset(found)
+    return frozenset(found & _UNDENIABLE if clause.denied else found)
 
 
 def _asks_after_all(clause: Clause) -> bool:

@@ -95,7 +95,7 @@ class Clause:
             and self.has_verb
             and glue >= max(2, 0.2 * len(self.words))
             and joints <= 1 + len(self.words) // _WORDS_A_JOINT
-            and not self._lists
+            and not self.lists
         )
 
     @property
@@ -104,7 +104,7 @@ class Clause:
         return denies(_LEADS.sub("", self.norm))
 
     @property
-    def _lists(self) -> bool:
+    def lists(self) -> bool:
         """Whether marks and joining words part nearly every word from the next."""
         runs: list[set[int]] = [set()]
         for token in self.tokens:

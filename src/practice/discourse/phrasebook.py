@@ -34,6 +34,8 @@ def phrasebook(package: str, name: str) -> Mapping[str, Entry]:
     heading = ""
     for line in _whole_lines(text):
         if named := _NAMED.match(line):
+            if named.group(1) in parts:
+                raise ValueError(f"{name} names the part {named.group(1)} twice")
             parts[named.group(1)] = f"(?:{_filled(named.group(2), parts)})"
         elif match := _HEADING.match(line):
             heading = match.group(1)

@@ -61,7 +61,7 @@ _NO_CLAIM = frozenset(
 _REASONS = frozenset({Act.REASON, Act.MECHANISM})
 _DAY = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|noon|lunch|"
-    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "january|february|march|april|june|july|august|september|october|november|december|"
     "spring|summer|autumn|fall|winter|christmas|easter|quarter|weeks?|months?|years?|term|"
     r"run|launch|release|model|meeting|first|\d+(?:st|nd|rd|th)?"
 )
@@ -69,7 +69,7 @@ _WHEN = re.compile(
     r"\b(?:by|before|from|within|until|till|starting|start|this|next|end of|in|on|for|after|at|of)"
     rf" (?:(?:the|a|end|of|early|late|mid|next|my|your|our|\w+) ){{0,4}}(?:{_DAY})\b"
     r"|\b(?:today|tomorrow|tonight|now on|monday|tuesday|wednesday|thursday|friday)\b"
-    r"|\bthe \d+(?:st|nd|rd|th)\b"
+    r"|\bthe \d+(?:st|nd|rd|th)\b|\b(?:by|in|before|until|from|of|next|this|mid) may\b"
 )
 _LENT = 3
 """How many clauses behind a lead-in may say what is asked for."""
@@ -154,7 +154,7 @@ def claims(reads: Sequence[Read], key: Key, *, answers_why: bool = False) -> lis
         answers = answers_why and whole and _belongs(one.clause, key)
         reason = not heap and (answers or _reasoned(reads, index))
         claim = None
-        if index in anchors or _is_on_topic(reads, index, key):
+        if index in anchors or is_on_topic(reads, index, key):
             near = any(abs(index - anchor) <= _NEAR for anchor in anchors)
             claim = _claim(one, key, reason=reason, on_topic=near)
         is_ask = id(one.clause) in asked and (claim is None or claim.step != key.last_step)
@@ -167,7 +167,8 @@ def _anchors(clause: Clause, key: Key) -> bool:
     return not clause.asks and clause.flows and is_sure(key.step(clause))
 
 
-def _is_on_topic(reads: Sequence[Read], index: int, key: Key) -> bool:
+def is_on_topic(reads: Sequence[Read], index: int, key: Key) -> bool:
+    """Whether a clause and those around it speak of the pitch at all."""
     around = reads[max(0, index - _NEAR) : index + _NEAR + 1]
     return key.relevance(*(one.clause for one in around)) >= _ON_TOPIC
 
@@ -192,7 +193,7 @@ def _claim(one: Read, key: Key, *, reason: bool, on_topic: bool) -> Claim | None
     match = key.step(clause)
     if clause.asks or (one.acts & _NO_CLAIM and not is_sure(match)):
         return None
-    if match is None and one.acts & {Act.LIMIT, Act.CONCESSION}:
+    if match is None and (clause.denied or one.acts & {Act.LIMIT, Act.CONCESSION}):
         return None
     if not clause.flows and (match is None or len(clause.words) < 3):
         return None
@@ -250,7 +251,7 @@ def asks(reads: Sequence[Read], key: Key) -> list[Asked]:
         ordered = says_what and (_is_imperative(one.clause) or lent > 0 or told)
         lent = _LENT if _leads_in(one, fits, explicit=explicit) else lent - 1
         waived = Act.NOT_ASKING in one.acts or key.not_asking(one.clause) > max(fits, HINT)
-        if waived or not (explicit or ordered):
+        if waived or one.clause.denied or one.clause.lists or not (explicit or ordered):
             continue
         if one.clause.asks and not explicit:
             continue

@@ -111,7 +111,7 @@ def _kappa(pairs: Sequence[tuple[OutcomeId | None, OutcomeId]]) -> float | None:
 
 def _macro_f1(pairs: Sequence[tuple[OutcomeId | None, OutcomeId]]) -> float | None:
     scores = []
-    for outcome in {label for _, label in pairs}:
+    for outcome in dict.fromkeys(label for _, label in pairs):
         hit = sum(a == b == outcome for a, b in pairs)
         given = sum(a == outcome for a, _ in pairs)
         there = sum(b == outcome for _, b in pairs)

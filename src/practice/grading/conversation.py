@@ -1,5 +1,6 @@
 """A transcript, read for grading: what each turn says and does."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from importlib import resources
@@ -11,8 +12,10 @@ from practice.discourse.phrasebook import phrasebook
 from practice.discourse.reading import (
     Asked,
     Claim,
+    Read,
     asks,
     claims,
+    is_on_topic,
     names_a_time,
     read,
     speaks_to_somebody,
@@ -28,6 +31,12 @@ _NEAR = 2
 """How many clauses off something may be said and still belong to a clause, as a rule."""
 _GENERAL = 0.05
 """How much a family's wording counts less than one of the pitch's or the persona's own."""
+
+_QUOTES_YOU = re.compile(
+    r"\byou\b[^\"“”.!?]{0,40}\b(?:said|say|asked|told me|wrote|put it)\b[^\"“”.!?]{0,12}"
+    r"([\"“][^\"“”]*[\"”])",
+    re.IGNORECASE,
+)
 
 
 class Conversation:
@@ -58,7 +67,7 @@ class Conversation:
             yield before
 
     def _said(self, turn: Turn, before: Said | Answer | None) -> Said:
-        reads = tuple(one for one in read(turn.text) if not _to_grader(one.clause))
+        reads = _own_words(turn.text)
         why = isinstance(before, Answer) and any(
             one.clause.asks and one.clause.norm.startswith(("why", "because", "how come", "how so"))
             for one in before.reads
@@ -100,6 +109,19 @@ class Conversation:
     def saying(self, *labels: str) -> list[Place]:
         """Where the volunteer says something in one of these ways, in order."""
         return [Place(t.number, c) for t in self.said for c in t.saying(*labels)]
+
+    def stating(self, *labels: str) -> list[Place]:
+        """Where the volunteer states something of the case in one of these ways: no question."""
+        return [
+            Place(turn.number, clause)
+            for turn in self.said
+            for clause in turn.saying(*labels)
+            if not clause.asks and self._is_on_topic(turn, clause)
+        ]
+
+    def _is_on_topic(self, turn: Said, clause: Clause) -> bool:
+        at = next(n for n, one in enumerate(turn.reads) if one.clause is clause)
+        return is_on_topic(turn.reads, at, self.key)
 
     def claims(self) -> list[tuple[Place, Claim]]:
         """What the volunteer claims, in order."""
@@ -191,6 +213,19 @@ _TURNED = frozenset("i you me my your mine yours am are im is myself yourself".s
 def _runs(clauses: list[Clause]) -> list[tuple[str, ...]]:
     keys = [w.key for clause in clauses for w in clause.words if w.word not in _TURNED]
     return [tuple(keys[i : i + 4]) for i in range(len(keys) - 3)]
+
+
+def _own_words(text: str) -> tuple[Read, ...]:
+    """What a turn says to the listener: no line for the grader, no quotation of the listener."""
+    reads = read(text)
+    aside = {one.clause.sentence for one in reads if _to_grader(one.clause)}
+    quoted = [match.span(1) for match in _QUOTES_YOU.finditer(text)]
+    return tuple(
+        one
+        for one in reads
+        if one.clause.sentence not in aside
+        and not any(start <= one.clause.start < end for start, end in quoted)
+    )
 
 
 def _to_grader(clause: Clause) -> bool:

@@ -6,6 +6,9 @@ from practice.discourse.words import straight
 from practice.domain.grade import Evidence
 from practice.domain.transcript import Transcript
 
+_MARKS = str.maketrans("“”„«»–—−", '"""""---')
+"""Quotation marks and dashes that stand for the same."""
+
 
 def verified(evidence: Iterable[Evidence], transcript: Transcript) -> tuple[Evidence, ...]:
     """The quotes that stand in their turns."""
@@ -15,8 +18,9 @@ def verified(evidence: Iterable[Evidence], transcript: Transcript) -> tuple[Evid
 def stands(evidence: Evidence, transcript: Transcript) -> bool:
     """Whether a quote is in its turn: spaces, case and typographic marks apart, to the letter."""
     turn = transcript.turn(evidence.turn)
-    return turn is not None and bool(evidence.quote) and _plain(evidence.quote) in _plain(turn.text)
+    quote = _plain(evidence.quote)
+    return turn is not None and bool(quote) and quote in _plain(turn.text)
 
 
 def _plain(text: str) -> str:
-    return " ".join(straight(text).split()).casefold()
+    return " ".join(straight(text).translate(_MARKS).split()).casefold()

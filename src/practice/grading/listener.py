@@ -24,6 +24,8 @@ _AT_LENGTH = 60
 """Words from which a reasoned answer is an account, however far its words are from the pitch."""
 _BARE = 3
 """Words up to which a "no" is bare."""
+_ASIDE = 2
+"""Words at the end in which a "not" denies only what is named beside the plan: ", not more"."""
 _OWN_ACCOUNT = 14
 """Words from which a turn can be an account of the reasoning."""
 
@@ -78,7 +80,8 @@ def restated(conversation: Conversation, answer: Answer) -> Clause | None:
     refused = answer.of("refuse")
     why = [clause for clause in answer.of("own_account") if clause not in refused]
     echo = conversation.echo(answer)
-    steps = len(answer.steps)
+    promised = answer.of("commit")
+    steps = len(answer.steps - _steps_of(conversation, [c for c in promised if c not in why]))
     by_steps = steps >= 2 and (bool(why) or echo >= 0.6)
     by_echo = steps >= 1 and echo >= 0.5 and len(answer.content) >= 5 and reasoned >= 2
     anchored = steps >= 1 or _asked_for_it(conversation, answer) or answer.words >= _AT_LENGTH
@@ -87,6 +90,11 @@ def restated(conversation: Conversation, answer: Answer) -> Clause | None:
     if not (by_steps or by_echo or in_own_words or (taken_over and reasoned >= 3)):
         return None
     return max(statements, key=lambda clause: _step_score(conversation, clause))
+
+
+def _steps_of(conversation: Conversation, clauses: list[Clause]) -> frozenset[str]:
+    found = map(conversation.key.step, clauses)
+    return frozenset(match.topic for match in found if match is not None)
 
 
 def _asked_for_it(conversation: Conversation, answer: Answer) -> bool:
@@ -154,7 +162,7 @@ def looks_ahead(clause: Clause) -> bool:
 
 def _is_only_a_thought(clause: Clause) -> bool:
     """Whether a plan is denied, asked about, played through or put into somebody else's mouth."""
-    denied = any(word.word in ("not", "never") for word in clause.words)
+    denied = any(word.word in ("not", "never") for word in clause.words[:-_ASIDE])
     return denied or clause.norm.startswith(("if ", "say i ", "suppose ", "they ", "when we "))
 
 

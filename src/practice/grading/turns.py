@@ -62,12 +62,24 @@ class Place(NamedTuple):
         return Evidence(turn=self.turn, quote=clean(self.clause.text))
 
 
+_UNDENIABLE = frozenset(
+    "not_worth_it waves withdrawn foresees nod_challenged crux takes_less false_record".split()
+)
+"""What may be said in a clause that denies what it says."""
+
+
 @dataclass(frozen=True)
 class Said(Heard):
     """A turn of the volunteer's."""
 
     claims: tuple[Claim, ...]
     asks: tuple[Asked, ...]
+
+    def saying(self, *labels: str, book: str = "volunteer.txt") -> list[Clause]:
+        """Its clauses that are said in one of these ways; not those that deny it."""
+        found = super().saying(*labels, book=book)
+        may = _UNDENIABLE.issuperset(labels)
+        return found if may else [clause for clause in found if not clause.denied]
 
     @property
     def reasons(self) -> bool:

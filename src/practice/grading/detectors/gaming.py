@@ -7,8 +7,8 @@ from practice.grading.detectors.verdict import Verdict, absent, graded
 
 def detect(conversation: Conversation) -> Verdict:
     """That numbers get gamed, what makes this one hard to game, and how it would be gamed first."""
-    gamed = conversation.saying("gamed")
-    hard = conversation.saying("hard_to_game")
+    gamed = conversation.stating("gamed")
+    hard = conversation.stating("hard_to_game")
     if not gamed and not hard:
         honest = [p for p in conversation.doing(Act.SLOGAN) if "honest" in p.clause.norm]
         if honest:

@@ -8,7 +8,7 @@ from practice.grading.turns import Place
 
 def detect(conversation: Conversation) -> Verdict:
     """Rewards that stand against the ask, and why it holds in spite of them."""
-    named = conversation.saying("rewards")
+    named = conversation.stating("rewards")
     if not named:
         moral = [
             p for p in conversation.doing(Act.SLOGAN, Act.GUILT) if "right thing" in p.clause.norm

@@ -6,22 +6,20 @@ from practice.grading.detectors.verdict import Verdict, absent, graded
 
 def detect(conversation: Conversation) -> Verdict:
     """Culture, paper, a role that carries it with a date, and what outlives a change."""
-    written = conversation.saying("written")
-    carried = conversation.saying("role_carries")
+    written = conversation.stating("written")
+    carried = conversation.stating("role_carries")
+    again = conversation.stating("looked_at_again")
     if not written:
         culture = conversation.saying("culture")
         if culture:
             return graded(1, "It should become culture or habit.", *culture)
         return absent(0, "nothing that outlasts this listener's good will", conversation)
-    if not carried:
-        return graded(2, "It is to be written down; no role carries it.", *written)
+    if not carried or not again:
+        missing = "a date to look at it again" if carried else "a role that carries it"
+        return graded(2, f"It is to be written down; {missing} is missing.", *written)
     outlives = conversation.saying("outlives")
     if outlives:
         reason = "Written down, carried by a role, and thought through for when things change."
         return graded(4, reason, written[0], carried[0], outlives[0])
-    return graded(
-        3,
-        "Written down, with a role that carries it or a date to look again.",
-        written[0],
-        carried[0],
-    )
+    reason = "Written down, with a role that carries it and a date to look again."
+    return graded(3, reason, written[0], carried[0], again[0])
