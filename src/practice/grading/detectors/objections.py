@@ -1,5 +1,7 @@
 """Was the listener's strongest objection met on its merits?"""
 
+import re
+
 from practice.discourse.clauses import Clause
 from practice.discourse.reading import is_heap
 from practice.domain.acts import Act
@@ -7,6 +9,9 @@ from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
 from practice.grading.turns import Answer, Place, Said
 
+_SAID_AGAIN = re.compile(
+    r"^(?:(?:well|ok|so|but|look) )*(?:as|like) i (?:have )?(?:just )?(?:said|told|explained)"
+)
 _AT_LENGTH = 18
 """Words from which a reply to a doubt is more than a phrase."""
 
@@ -44,12 +49,14 @@ def _one_speech(conversation: Conversation) -> bool:
 def _met(conversation: Conversation, answer: Answer) -> Verdict:
     doubt = _doubts(conversation, answer)
     reply = conversation.next_said(answer.number)
-    if reply is None:
+    if reply is None or not reply.reads:
         return graded(0, "The doubt was left standing.", doubt)
     dodged = reply.doing(Act.DODGE, Act.GUILT, Act.FLATTERY)
     granted = [Place(reply.number, c) for c in reply.doing(Act.CONCESSION, Act.LIMIT)]
     if is_heap(reply.reads):
         return graded(1, "The reply is a heap of words.", doubt, _whole(reply))
+    if _SAID_AGAIN.match(reply.reads[0].clause.norm) and not granted:
+        return graded(1, "The case is only said again.", doubt, _whole(reply))
     reasons = [Place(reply.number, c) for c in _reasons(reply, answer)]
     touched = bool(reply.content & answer.content)
     changed = _changed(conversation, reply)
