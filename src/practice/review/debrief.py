@@ -52,7 +52,10 @@ class Heard:
     turn: int
     clause: SafeText
     as_step: SafeText | None
-    """The claim of the step that it was taken for; None: a point of the volunteer's own."""
+    """The claim of the step that it was taken for, or its id where the pitch no longer has it.
+
+    None: a point of the volunteer's own.
+    """
     sure: bool
     has_reason: bool
     given_back: bool
@@ -148,6 +151,17 @@ class Debrief:
             )
         return ""
 
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """What can't be shown, since its content is no longer there, as sentences."""
+        opened = self.rehearsal.opened
+        lost = []
+        if self.grade and self.rubric is None:
+            lost.append(f"The rubric {opened.rubric.title} is gone, and with it the criteria.")
+        if self.rehearsal.ledger and self.pitch is None:
+            lost.append(f"The pitch {opened.pitch.title} is gone, and with it the chain.")
+        return tuple(lost)
+
     def graded(self) -> tuple[Card, ...]:
         """The criteria that have a level."""
         return tuple(card for card in self.cards if card.level is not None)
@@ -195,7 +209,7 @@ def _heard(number: int, point: Point, ledger: Ledger, pitch: Pitch | None) -> He
     return Heard(
         turn=point.turn,
         clause=point.clause,
-        as_step=claims.get(point.step or ""),
+        as_step=claims.get(point.step, clean(point.step)) if point.step else None,
         sure=point.sure,
         has_reason=point.has_reason,
         given_back=number in ledger.restated,

@@ -1,4 +1,4 @@
-"""A debrief as Markdown: foreign text is escaped, so it can neither style the page nor link."""
+"""A debrief as Markdown: foreign text is escaped, so it can't style the page or link to another."""
 
 import re
 from functools import cache
@@ -9,15 +9,17 @@ from jinja2 import Environment, StrictUndefined, Template
 from practice.domain.transcript import Speaker
 from practice.review.debrief import Card, Debrief, Heard
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>])")
-_STARTS_A_BLOCK = re.compile(r"^(\s*)([-=]|\d+[.)])")
+_SPECIAL = re.compile(r"(?=[\\`*_{}\[\]()#+!|~>$^])")
+_STARTS_A_BLOCK = re.compile(r"^(?:(?=[-=])|\d+(?=\.))")
+_STARTS_A_LINK = re.compile(r"(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
 
 
 def escaped(text: object) -> str:
     """Foreign text, literal in Markdown; line breaks are kept as spaces."""
     line = " ".join(str(text).split()).replace("&", "&amp;").replace("<", "&lt;")
-    line = _SPECIAL.sub(r"\\\1", line)
-    return _STARTS_A_BLOCK.sub(r"\1\\\2", line)
+    for place in (_SPECIAL, _STARTS_A_BLOCK, _STARTS_A_LINK):
+        line = place.sub(r"\g<0>\\", line)
+    return line
 
 
 def markdown(debrief: Debrief) -> str:
@@ -51,6 +53,7 @@ def _values(debrief: Debrief) -> dict[str, object]:
         "date": f"{opened.at:%d %B %Y}",
         "graded_by": debrief.graded_by,
         "partner": debrief.partner,
+        "gone": debrief.gone,
         "shown_by": [{"turn": e.turn, "quote": e.quote} for e in debrief.shown_by],
         "cards": [_card(card) for card in debrief.cards],
         "chain": _chain(debrief),
@@ -64,7 +67,8 @@ def _values(debrief: Debrief) -> dict[str, object]:
         if back
         else None,
         "turns": [
-            {"name": _name(debrief, turn.speaker), "text": turn.text} for turn in debrief.transcript
+            {"number": turn.number, "name": _name(debrief, turn.speaker), "text": turn.text}
+            for turn in debrief.transcript
         ],
     }
 

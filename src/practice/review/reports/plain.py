@@ -18,6 +18,7 @@ def plain(debrief: Debrief) -> str:
         _chain(debrief),
         _teach_back(debrief),
         "\n".join(map(_wrapped, filter(None, (debrief.graded_by, debrief.partner)))),
+        "\n".join(map(_wrapped, debrief.gone)),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -45,21 +46,22 @@ def grade_line(name: str, grade: Grade) -> str:
 
 def _head(debrief: Debrief) -> str:
     lines = [
-        debrief.outcome.upper(),
+        _wrapped(debrief.outcome.upper()),
         _wrapped(debrief.means),
         *map(_quote, debrief.shown_by),
         _wrapped(f"Total: {debrief.total}"),
-        *debrief.caps,
+        *map(_wrapped, debrief.caps),
     ]
     worst = debrief.costliest()
     if worst is not None:
-        lines.append(f"What cost most: {worst.criterion.title.lower()}.")
+        lines.append(_wrapped(f"What cost most: {worst.criterion.title.lower()}."))
     return "\n".join(lines)
 
 
 def _card(card: Card) -> str:
     level = "-" if card.level is None else str(card.level)
-    lines = [f"{card.criterion.title}: {level} {card.bar} {card.word}", _in(card.grade.reason)]
+    head = _wrapped(f"{card.criterion.title}: {level} {card.bar} {card.word}")
+    lines = [head, _in(card.grade.reason)]
     lines += [_quote(evidence) for evidence in card.grade.evidence]
     if card.grade.amended:
         change = card.grade.amended
