@@ -1,7 +1,7 @@
 """The turns of a conversation, read for grading, and places in them."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from practice.discourse.clauses import Clause
@@ -41,13 +41,16 @@ class Heard:
 
     def saying(self, *labels: str, book: str = "volunteer.txt") -> list[Clause]:
         """Its clauses that are said in one of these ways."""
-        entries = phrasebook("practice.grading", book)
-        patterns = [entries[label].pattern for label in labels]
         return [
             one.clause
             for one in self.reads
-            if any(pattern.search(one.clause.norm) for pattern in patterns)
+            if any(_says(book, label, one.clause.norm) for label in labels)
         ]
+
+
+@lru_cache(maxsize=32768)
+def _says(book: str, label: str, norm: str) -> bool:
+    return phrasebook("practice.grading", book)[label].pattern.search(norm) is not None
 
 
 class Place(NamedTuple):
