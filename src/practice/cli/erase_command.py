@@ -1,10 +1,9 @@
 """`practice erase`: erase a rehearsal for good."""
 
-import asyncio
-import sys
 from argparse import ArgumentParser, Namespace
 
 from practice.cli.shared import common, print_text, with_services
+from practice.cli.streams import read_line, typed
 from practice.domain.errors import WrongUse
 from practice.trainer.services import Services
 from practice.trainer.shelf import erase, load, resolve
@@ -24,7 +23,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Ask, then erase."""
-    if not args.yes and not sys.stdin.isatty():
+    if not args.id.strip():  # every id begins so, and a script may have lost its variable
+        raise WrongUse("No rehearsal is named.", hint="`practice list rehearsals` lists them.")
+    if not args.yes and not typed():
         raise WrongUse("Erasing can't be undone, and there is nobody to ask.", hint="Add --yes.")
     return with_services(args, lambda services: _erase(services, args))
 
@@ -34,8 +35,8 @@ async def _erase(services: Services, args: Namespace) -> int:
     opened = rehearsal.opened
     what = f"{opened.persona.title}, {opened.pitch.title}, {opened.at:%d %B %Y %H:%M}"
     if not args.yes:
-        question = f"Erase {what} for good? This can't be undone. Type yes: "
-        answer = await asyncio.to_thread(input, question)
+        print_text(f"Erase {what} for good? This can't be undone.")
+        answer = await read_line("Type yes: ") or ""
         if answer.strip().lower() not in ("yes", "y"):
             print_text("Nothing was erased.")
             return 0

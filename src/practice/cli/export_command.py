@@ -1,10 +1,10 @@
 """`practice export`: write rehearsals to files."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from practice.cli.shared import common, print_text, with_services
+from practice.cli.streams import complain
 from practice.domain.errors import PracticeError, WrongUse
 from practice.domain.ports import Query
 from practice.trainer.services import Services
@@ -40,6 +40,8 @@ def run(args: Namespace) -> int:
         )
     if args.all and args.to is None:
         raise WrongUse("--all writes a file for each rehearsal.", hint="Name a folder with --to.")
+    if args.all and args.to.exists() and not args.to.is_dir():
+        raise WrongUse(f"{args.to} is no folder.", hint="Name one with --to.")
     return with_services(args, lambda services: _export(services, args))
 
 
@@ -54,14 +56,15 @@ async def _export(services: Services, args: Namespace) -> int:
             _write(args.to, text)
             print_text(f"Written to {args.to}.")
         return 0
-    failed = 0
+    written, failed = 0, 0
     for row in await rows(services, Query(limit=_EVERY)):
         try:
             _write(args.to / f"{row.id}.{form.value}", await export(services, row.id, form))
+            written += 1
         except PracticeError as error:
             failed += 1
-            sys.stderr.write(f"practice: {row.id}: {error}\n")
-    print_text(f"Written to {args.to}.")
+            complain(f"{row.id}: {error.message}", error.hint)
+    print_text(f"{written} rehearsals written to {args.to}.")
     return 1 if failed else 0
 
 

@@ -1,14 +1,14 @@
 """`practice grade`: grade transcripts from files."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from practice.cli.shared import common, print_json, print_text, with_services
+from practice.cli.streams import complain
 from practice.domain.errors import PracticeError
 from practice.review.reports.plain import grade_line
 from practice.trainer.choosing import RUBRIC
-from practice.trainer.grading import GradeBy, grade_transcript
+from practice.trainer.grading import GradeBy, grade_transcript, grader_of
 from practice.trainer.importing.dispatch import read_file
 from practice.trainer.services import Services
 from practice.trainer.taking_in import who
@@ -39,7 +39,11 @@ def run(args: Namespace) -> int:
 
 async def _grade(services: Services, args: Namespace) -> int:
     by = GradeBy(rubric=args.rubric, pitch=args.pitch, grader=args.grader)
+    # A wrong name is wrong for every file: it is told once, before any is read.
     services.library.rubric(by.rubric)
+    grader_of(services, by.grader)
+    if by.pitch is not None:
+        services.library.pitch(by.pitch)
     failed = 0
     for file in args.files:
         try:
@@ -52,5 +56,5 @@ async def _grade(services: Services, args: Namespace) -> int:
                     print_text(grade_line(imported.id, grade))
         except PracticeError as error:
             failed += 1
-            sys.stderr.write(f"practice: {error}\n")
+            complain(error.message, error.hint)
     return 1 if failed else 0

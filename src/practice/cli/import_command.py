@@ -1,11 +1,12 @@
 """`practice import`: put transcripts from files into the library."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from practice.cli.shared import common, print_json, print_text, with_services
+from practice.cli.streams import complain
 from practice.domain.errors import PracticeError
+from practice.domain.text import one_line
 from practice.trainer.choosing import RUBRIC
 from practice.trainer.importing.dispatch import read_file
 from practice.trainer.services import Services
@@ -36,17 +37,22 @@ def run(args: Namespace) -> int:
 
 
 async def _take_in(services: Services, args: Namespace) -> int:
+    # A wrong name is wrong for every file: it is told once, before any is read.
+    services.library.rubric(args.rubric)
+    if args.pitch is not None:
+        services.library.pitch(args.pitch)
     failed = 0
     for file in args.files:
+        name = one_line(str(file))
         try:
             known = who(services, args.volunteer)
             for imported in read_file(file, read_yaml=services.read_yaml, who=known):
                 rehearsal = await take_in(services, imported, args.pitch, args.rubric)
                 if args.json:
-                    print_json({"file": str(file), "id": imported.id, "rehearsal": rehearsal.id})
+                    print_json({"file": name, "id": imported.id, "rehearsal": rehearsal.id})
                 else:
-                    print_text(f"{file}: {imported.id} is rehearsal {rehearsal.id}")
+                    print_text(f"{name}: {imported.id} is rehearsal {rehearsal.id}")
         except PracticeError as error:
             failed += 1
-            sys.stderr.write(f"practice: {error}\n")
+            complain(error.message, error.hint)
     return 1 if failed else 0

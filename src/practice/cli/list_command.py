@@ -1,9 +1,9 @@
 """`practice list`: what there is."""
 
-import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from practice.cli.shared import common, print_json, print_text, with_services
+from practice.cli.streams import complain
 from practice.domain.fits import offered_with
 from practice.domain.ports import Query
 from practice.trainer.services import Services
@@ -19,8 +19,14 @@ def arguments(parser: ArgumentParser) -> None:
     """The arguments of this command."""
     parser.epilog = EXAMPLE
     parser.add_argument("what", choices=["personas", "pitches", "rubrics", "rehearsals"])
-    parser.add_argument("--limit", type=int, default=50, help="how many rehearsals at most (50)")
+    parser.add_argument("--limit", type=_limit, default=50, help="how many rehearsals at most (50)")
     common(parser)
+
+
+def _limit(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    raise ArgumentTypeError(f"a limit is a whole number from 1, not {text!r}")
 
 
 def run(args: Namespace) -> int:
@@ -40,9 +46,7 @@ async def _list(services: Services, args: Namespace) -> int:
             print_text(f"{item['id']:<{width}}  {item['about']}")
     count = len(services.library.problems())
     if count:
-        sys.stderr.write(
-            f"practice: {count} faults in content files; `practice check` explains them\n"
-        )
+        complain(f"{count} faults in content files.", "`practice check` explains them.")
     return 0
 
 
@@ -89,7 +93,7 @@ def _rubrics(services: Services) -> list[dict[str, object]]:
 
 
 async def _rehearsals(services: Services, args: Namespace) -> int:
-    found = await rows(services, Query(limit=max(1, args.limit)))
+    found = await rows(services, Query(limit=args.limit))
     if args.json:
         print_json([row.model_dump(mode="json") for row in found])
         return 0

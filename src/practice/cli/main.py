@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn, Protocol
 
-from practice.domain.errors import PracticeError, WrongUse
+from practice.cli.streams import complain, in_terminal
+from practice.domain.errors import PracticeError, UnknownName, WrongUse
 
 COMMANDS = {
     "rehearse": "practise a pitch with a persona",
@@ -49,10 +50,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _dispatch(words)
     except PracticeError as error:
-        _say(error.message, error.hint)
+        complain(error.message, error.hint)
         return 2 if isinstance(error, WrongUse) else 1
-    except KeyboardInterrupt:
-        _say("Stopped.", "What was said is kept; `practice list rehearsals` shows it.")
+    except KeyboardInterrupt as stopped:
+        kept = "What was said is kept; `practice list rehearsals` shows it."
+        complain("Stopped.", str(stopped) or kept)
         return 130
     except BrokenPipeError:
         sys.stdout = None  # nobody reads any more; don't flush at exit
@@ -64,12 +66,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _dispatch(words: list[str]) -> int:
     if not words:
         return _without_a_command()
-    if words[0] in ("-h", "--help", "--version") or words[0] not in COMMANDS:
-        _parser().parse_args(words)
-        return 2
     name = words[0]
+    if name in ("-h", "--help", "--version"):
+        _parser().parse_args([name])
+    if name not in COMMANDS:
+        raise UnknownName.among("command", name, list(COMMANDS), see="practice --help")
     module: Command = import_module(f"practice.cli.{name}_command")
-    parser = ArgumentParser(
+    parser = _Parser(
         prog=f"practice {name}",
         description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}.",
         formatter_class=RawDescriptionHelpFormatter,
@@ -80,19 +83,16 @@ def _dispatch(words: list[str]) -> int:
 
 
 def _without_a_command() -> int:
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if in_terminal():
         return int(import_module("practice.cli.open_tui").run())
     return main(["demo"])
 
 
 class _Parser(ArgumentParser):
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's name for its own words
-        from difflib import get_close_matches
-
-        word = next((w for w in sys.argv[1:] if not w.startswith("-")), "")
-        near = get_close_matches(word, COMMANDS, n=1)
-        hint = f" Did you mean `practice {near[0]}`?" if near else " `practice --help` lists them."
-        self.exit(2, f"practice: there is no command {word!r}.{hint}\n")
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(
+            f"{message[:1].upper()}{message[1:]}.", hint=f"`{self.prog} --help` shows how it goes."
+        )
 
 
 def _parser() -> ArgumentParser:
@@ -100,7 +100,7 @@ def _parser() -> ArgumentParser:
 
     width = max(map(len, COMMANDS))
     listed = "\n".join(f"  {name:<{width}}  {what}" for name, what in COMMANDS.items())
-    parser = _Parser(
+    parser = ArgumentParser(
         prog="practice",
         description=f"A conversation trainer in the terminal.\n\ncommands:\n{listed}",
         epilog=EXAMPLE,
@@ -114,26 +114,20 @@ def _parser() -> ArgumentParser:
     return parser
 
 
-def _say(message: str, hint: str = "") -> None:
-    sys.stderr.write(f"practice: {message}\n")
-    if hint:
-        sys.stderr.write(f"  {hint}\n")
-
-
 def _unexpected(error: Exception) -> int:
     """Note a fault of the program's own in a file, and say where."""
     from traceback import format_exception
 
     from practice.bootstrap import home
 
-    log = home() / "fault.log"
     try:
+        log = home() / "fault.log"
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text("".join(format_exception(error)), encoding="utf-8")
         where = f"Details are in {log}."
-    except OSError:
+    except (OSError, RuntimeError):  # the latter where no home folder can be found
         where = "The details could not be written down."
-    _say(f"A fault of the program's own: {type(error).__name__}. What was said is kept.", where)
+    complain(f"A fault of the program's own: {type(error).__name__}. What was said is kept.", where)
     return 1
 
 

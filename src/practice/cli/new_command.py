@@ -34,9 +34,13 @@ def run(args: Namespace) -> int:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
+        if not folder.is_dir():
+            raise WrongUse(f"{folder} is no folder.", hint="Name one with --to.") from error
         raise WrongUse(f"{path} is there already.", hint="Give another id.") from error
     except OSError as error:
-        raise PracticeError(f"{path} can't be written: {error.strerror}.") from error
+        raise PracticeError(
+            f"{path} can't be written: {error.strerror}.", hint="Name another folder with --to."
+        ) from error
     print_text(f"Written to {path}.")
     print_text(f"Edit it, then: practice check {path}")
     return 0

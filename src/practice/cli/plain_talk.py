@@ -1,11 +1,10 @@
 """A conversation in plain text: for screen readers, pipes and tests."""
 
-import asyncio
-import sys
 from collections.abc import Sequence
 from textwrap import fill
 
 from practice.cli.shared import print_text
+from practice.cli.streams import read_line, typed
 from practice.domain.errors import WrongUse
 from practice.domain.event import ClosedBy
 from practice.domain.text import clean
@@ -30,8 +29,6 @@ class Talk:
         """`quiet`: print nothing, for JSON."""
         self._session = session
         self._quiet = quiet
-        self.ended = False
-        """The volunteer ended it, or the input did."""
 
     def brief(self) -> None:
         """The listener as the volunteer would know them, and the pitch."""
@@ -47,9 +44,8 @@ class Talk:
     async def interactive(self) -> list[str]:
         """Read turns from the terminal until somebody ends it."""
         while not self._session.over:
-            line = await asyncio.to_thread(self._read)
+            line = await self._read()
             if line is None or line in ("/end", "/quit", "/q"):
-                self.ended = True
                 break
             if line == "/help":
                 self._print(_HELP)
@@ -91,16 +87,15 @@ class Talk:
             self._print(f"  {number}. {step.claim} {step.because}")
         self._print("")
 
-    def _read(self) -> str | None:
+    async def _read(self) -> str | None:
         """A line of the volunteer's; one that comes through a pipe is shown."""
-        asked = sys.stdin.isatty()
-        if asked:
-            sys.stdout.write("You: ")
-            sys.stdout.flush()
-        line = sys.stdin.readline()
+        asked = typed()
+        line = await read_line("You: " if asked else "")
+        if line is None:
+            return None
         if line.strip() and not asked:
             self._said(Speaker.VOLUNTEER, clean(line.strip()))
-        return line.strip() if line else None
+        return line.strip()
 
     def _said(self, speaker: Speaker, text: str) -> None:
         name = "You" if speaker == Speaker.VOLUNTEER else self._session.persona.name.split()[0]

@@ -1,11 +1,11 @@
 """`practice rehearse`: practise a pitch with a persona."""
 
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from importlib import import_module
 
 from practice.cli.plain_talk import Talk
 from practice.cli.shared import common, print_json, print_text, read_lines, with_services
+from practice.cli.streams import in_terminal
 from practice.domain.errors import WrongUse
 from practice.review.reports.plain import plain
 from practice.review.reports.record import record
@@ -52,29 +52,48 @@ def _seed(text: str) -> int:
 
 def run(args: Namespace) -> int:
     """Talk, then show the debrief."""
-    if args.resume and (args.persona or args.pitch):
-        raise WrongUse("--resume goes on with a rehearsal; persona and pitch are settled there.")
-    if args.json and not args.say:
+    if args.resume is not None and _choice(args) != (None, None, RUBRIC, None):
+        raise WrongUse(
+            "--resume goes on with a rehearsal; persona, pitch, rubric and seed are settled there.",
+            hint="Leave them out, or leave --resume out.",
+        )
+    if args.json and args.say is None:
         raise WrongUse("--json needs the volunteer's lines.", hint="Give them with --say FILE.")
-    lines = read_lines(args.say) if args.say else None
-    if lines is None and not args.plain and sys.stdin.isatty() and sys.stdout.isatty():
+    lines = read_lines(args.say) if args.say is not None else None
+    if lines is None and not args.plain and in_terminal():
         opener = import_module("practice.cli.open_tui")
-        return int(opener.rehearse(args.packs, _choice_or_none(args), args.resume))
-    return with_services(args, lambda services: _rehearse(services, args, lines))
+        return int(opener.rehearse(args.packs, _choice(args), args.resume))
+    return _hold(args, lines)
 
 
-def _choice_or_none(args: Namespace) -> tuple[str | None, str | None, str, int | None]:
+def _choice(args: Namespace) -> tuple[str | None, str | None, str, int | None]:
     return args.persona, args.pitch, args.rubric, args.seed
 
 
-async def _rehearse(services: Services, args: Namespace, lines: list[str] | None) -> int:
-    session = await _session(services, args)
+def _hold(args: Namespace, lines: list[str] | None) -> int:
+    """Hold the talk; on Ctrl-C, say how to go on with it."""
+    sessions: list[Session] = []
+
+    async def work(services: Services) -> int:
+        sessions.append(await _session(services, args))
+        return await _rehearse(services, args, sessions[0], lines)
+
+    try:
+        return with_services(args, work)
+    except KeyboardInterrupt:
+        begun = [session.rehearsal.id for session in sessions if not session.over]
+        if not begun:
+            raise
+        hint = f"What was said is kept. Go on with: practice rehearse --resume {begun[0]}"
+        raise KeyboardInterrupt(hint) from None
+
+
+async def _rehearse(
+    services: Services, args: Namespace, session: Session, lines: list[str] | None
+) -> int:
     talk = Talk(session, quiet=args.json)
     talk.brief()
     unsaid = await (talk.interactive() if lines is None else talk.scripted(lines))
-    if not session.over and lines is None and not talk.ended:
-        print_text(f"\nNot ended. Go on with: practice rehearse --resume {session.rehearsal.id}")
-        return 0
     debrief = debrief_of(services, await session.debrief())
     if args.json:
         print_json(record(debrief, unsaid))
@@ -87,7 +106,7 @@ async def _rehearse(services: Services, args: Namespace, lines: list[str] | None
 
 
 async def _session(services: Services, args: Namespace) -> Session:
-    if args.resume:
+    if args.resume is not None:
         return await Session.resume(services, await resolve(services, args.resume))
     persona, pitch = chosen(services, args.persona, args.pitch)
     return await Session.begin(services, Choice(persona, pitch, args.rubric, args.seed))

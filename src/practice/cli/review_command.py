@@ -1,10 +1,10 @@
 """`practice review`: read the debrief of a past rehearsal."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
 
 from practice.cli.shared import common, print_json, print_text, with_services
+from practice.cli.streams import in_terminal
 from practice.review.reports.plain import plain, transcript
 from practice.review.reports.record import record
 from practice.trainer.services import Services
@@ -26,7 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Show the debrief."""
-    plainly = args.plain or args.json or not (sys.stdin.isatty() and sys.stdout.isatty())
+    plainly = args.plain or args.json or not in_terminal()
     if plainly:
         return with_services(args, lambda services: _show(services, args))
     rehearsal = with_services(args, lambda services: _which(services, args.id))

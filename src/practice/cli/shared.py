@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from codecs import lookup
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
@@ -11,8 +12,11 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from practice.bootstrap import services
+from practice.cli.streams import write
 from practice.domain.errors import WrongUse
+from practice.domain.text import clean
 from practice.trainer.services import Services
+from practice.trainer.session import MOST_CHARACTERS
 
 T = TypeVar("T")
 
@@ -41,21 +45,27 @@ def with_services(args: Namespace, work: Callable[[Services], Awaitable[T]]) -> 
         finally:
             await found.store.close()
 
-    return asyncio.run(run())
+    try:
+        return asyncio.run(run())
+    except asyncio.CancelledError:  # nothing but Ctrl-C cancels a command
+        raise KeyboardInterrupt from None
 
 
 def print_json(value: object) -> None:
     """One JSON value on one line."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_plain) + "\n")
-    sys.stdout.flush()
+    # Escaped where the output can't hold every character: a program must get all of them.
+    write(json.dumps(value, ensure_ascii=_encoding() != "utf-8", default=_plain) + "\n")
 
 
 def print_text(text: str) -> None:
     """Text and a line break; characters that the terminal can't show are replaced."""
-    encoding = sys.stdout.encoding or "utf-8"
-    shown = text.encode(encoding, errors="replace").decode(encoding)
-    sys.stdout.write(shown + "\n")
-    sys.stdout.flush()
+    encoding = _encoding()
+    write(clean(text).encode(encoding, errors="replace").decode(encoding) + "\n")
+
+
+def _encoding() -> str:
+    named = sys.stdout.encoding if sys.stdout is not None else None
+    return lookup(named or "utf-8").name
 
 
 def _plain(value: object) -> object:
@@ -68,11 +78,12 @@ def read_lines(source: str) -> list[str]:
     """The volunteer's lines from a file, or from standard input for `-`.
 
     Raises:
-        WrongUse: It can't be read as text.
+        WrongUse: It can't be read as text, says nothing, or has a line that nobody would hear out.
     """
     try:
         if source == "-":
-            text = sys.stdin.buffer.read().decode("utf-8-sig")
+            data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+            text = data.decode("utf-8-sig")
         else:
             text = Path(source).read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
@@ -80,10 +91,23 @@ def read_lines(source: str) -> list[str]:
             f"There is no file {source}.", hint="--say takes a file, or - for a pipe."
         ) from error
     except OSError as error:
-        raise WrongUse(f"{source} can't be read: {error.strerror}.") from error
+        raise WrongUse(
+            f"{source} can't be read: {error.strerror}.",
+            hint="--say takes a file, or - for a pipe.",
+        ) from error
     except UnicodeDecodeError as error:
         raise WrongUse(
             f"{source} is not text in UTF-8.", hint="Save it as UTF-8, one line a turn."
         ) from error
-    lines = [line.strip() for line in text.splitlines()]
-    return [line for line in lines if line and not line.startswith("#")]
+    numbered = [(number, line.strip()) for number, line in enumerate(text.splitlines(), start=1)]
+    lines = [(number, line) for number, line in numbered if line and not line.startswith("#")]
+    if not lines:
+        raise WrongUse(f"{source} holds no line to say.", hint="Write one line a turn.")
+    for number, line in lines:
+        if len(line) > MOST_CHARACTERS:
+            raise WrongUse(
+                f"{source}, line {number}: {len(line):,} characters, and {MOST_CHARACTERS:,} are "
+                "the most in one turn.",
+                hint="Nobody listens that long: say it in shorter turns.",
+            )
+    return [line for _, line in lines]
