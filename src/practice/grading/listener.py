@@ -107,6 +107,18 @@ def _step_score(conversation: Conversation, clause: Clause) -> float:
     return match.score if match else 0.0
 
 
+def shown(conversation: Conversation) -> Place | None:
+    """Where the listener gives the reasoning or takes on the decision, if anywhere.
+
+    What a rule then did not find in the volunteer's turns may have been said in other words.
+    """
+    for answer in reversed(conversation.answers):
+        clause = committed(conversation, answer) or restated(conversation, answer)
+        if clause is not None:
+            return Place(answer.number, clause)
+    return None
+
+
 def headed_for(conversation: Conversation, answer: Answer) -> Clause | None:
     """The listener is heading for a wrong conclusion, in a plan of their own."""
     return _best_plan(conversation, answer)

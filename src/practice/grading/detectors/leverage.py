@@ -3,14 +3,15 @@
 from practice.discourse.matching import HINT
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
-from practice.grading.detectors.verdict import Verdict, absent, graded
+from practice.grading.detectors.verdict import Verdict, absent, abstained, graded
+from practice.grading.listener import shown
 
 
 def detect(conversation: Conversation) -> Verdict:
     """Comparisons, what the decision changes, and whether less was taken for a win."""
     last = conversation.said[-1].number if conversation.said else 0
     settled = [p for p in conversation.saying("takes_less") if p.turn >= last - 2]
-    compared = [p for p in conversation.saying("compares") if p.clause.flows]
+    compared = [p for p in conversation.stating("compares") if p.clause.flows]
     dropped = conversation.saying("not_worth_it")
     reasoned = [p for p, c in conversation.claims() if c.has_reason and not c.contrary]
     asked = [p for p, a in conversation.asks() if a.fits >= HINT]
@@ -23,6 +24,9 @@ def detect(conversation: Conversation) -> Verdict:
         return graded(3, "Says why this decision and not another.", *compared)
     if len(reasoned) >= 3 and asked:
         return graded(2, "Says what the decision changes, against nothing else.", *reasoned)
+    taken = shown(conversation)
+    if taken is not None:
+        return abstained("Little was found on how much it changes; yet the listener is won.", taken)
     matters = conversation.doing(Act.SLOGAN)
     if reasoned or matters:
         if len(reasoned) >= 3:

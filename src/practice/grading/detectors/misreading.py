@@ -5,7 +5,7 @@ from practice.discourse.matching import HINT, SURE
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, abstained, graded
-from practice.grading.listener import committed, headed_for, looks_ahead, restated
+from practice.grading.listener import committed, headed_for, looks_ahead, restated, shown
 from practice.grading.turns import Heard, Place
 
 _POINTS_AT = frozenset({"that", "this", "it", "those", "these", "no"})
@@ -44,6 +44,13 @@ def detect(conversation: Conversation) -> Verdict:
     waived = [*conversation.doing(Act.NOT_ASKING), *conversation.saying("foresees")]
     if waived:
         return graded(2, "Says what is not being asked for.", *waived)
+    taken = shown(conversation)
+    if taken is not None:
+        reason = (
+            "The listener shows no wrong conclusion; by rule it can't be told whether one was "
+            "headed off."
+        )
+        return abstained(reason, taken)
     return absent(1, "what the listener would do with it is never explored", conversation)
 
 

@@ -3,7 +3,8 @@
 from practice.discourse.matching import HINT
 from practice.discourse.reading import Asked, names_a_time, speaks_to_somebody
 from practice.grading.conversation import Conversation
-from practice.grading.detectors.verdict import Verdict, absent, graded
+from practice.grading.detectors.verdict import Verdict, absent, abstained, graded
+from practice.grading.listener import shown
 from practice.grading.turns import Place
 
 _WITHIN = 8
@@ -23,6 +24,10 @@ def detect(conversation: Conversation) -> Verdict:
     directed = [place for place in general if _directs(conversation, place)]
     if directed:
         return graded(1, "A general direction, with no decision in it.", directed[-1])
+    taken = shown(conversation)
+    if taken is not None:
+        reason = "No clause was found that asks for it, and yet the listener takes something on."
+        return abstained(reason, taken)
     return absent(0, "no clause asks for a decision", conversation)
 
 
