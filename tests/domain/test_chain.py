@@ -41,8 +41,12 @@ def test_a_step_is_restated_when_one_of_its_points_was_given_back() -> None:
 
 
 def test_who_commits_has_restated_the_decision_itself() -> None:
-    assert link(heard(point(FIRST), stance=MoveKind.COMMIT), LAST).restated
-    assert not link(heard(point(FIRST), stance=MoveKind.REFER), LAST).restated
+    assert link(heard(point(LAST), stance=MoveKind.COMMIT), LAST).restated
+    assert not link(heard(point(LAST), stance=MoveKind.REFER), LAST).restated
+
+
+def test_what_was_never_stated_is_not_restated_by_a_commitment() -> None:
+    assert not link(heard(point(FIRST), stance=MoveKind.COMMIT), LAST).restated
 
 
 def test_a_step_is_used_when_it_was_held_at_the_decision() -> None:

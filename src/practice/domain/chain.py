@@ -33,8 +33,7 @@ def _link(ledger: Ledger, step: str, *, last: bool) -> Link:
     if mine:
         stated = max(mine, key=lambda pair: (pair[1].sure, pair[1].has_reason))[1].clause
     decided = ledger.stance in (MoveKind.COMMIT, MoveKind.REFER)
-    restated = any(index in ledger.restated for index, _ in mine)
-    if last and ledger.stance == MoveKind.COMMIT:
-        restated = True
+    taken_on = last and stated is not None and ledger.stance == MoveKind.COMMIT
+    restated = taken_on or any(index in ledger.restated for index, _ in mine)
     held = ledger.steps.get(step) == StepState.HELD
     return Link(step=step, stated=stated, restated=restated, used=decided and held)

@@ -1,18 +1,15 @@
 """A transcript, read for grading: what each turn says and does."""
 
-import re
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property
-from importlib import resources
+from functools import cached_property
 
+from practice.discourse.acts import acts_of
 from practice.discourse.clauses import Clause
 from practice.discourse.key import key_of
-from practice.discourse.matching import HINT, SURE, Matcher
-from practice.discourse.phrasebook import phrasebook
+from practice.discourse.matching import HINT, SURE
 from practice.discourse.reading import (
     Asked,
     Claim,
-    Read,
     asks,
     claims,
     is_on_topic,
@@ -21,22 +18,17 @@ from practice.discourse.reading import (
     speaks_to_somebody,
 )
 from practice.domain.acts import QUESTIONS, Act
-from practice.domain.fits import leanings_into
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.transcript import Speaker, Transcript, Turn
+from practice.grading.own_words import is_to_grader, own_words
+from practice.grading.plans import kinds, part_of, plans
 from practice.grading.turns import Answer, Place, Said
 
 _NEAR = 2
 """How many clauses off something may be said and still belong to a clause, as a rule."""
 _GENERAL = 0.05
 """How much a family's wording counts less than one of the pitch's or the persona's own."""
-
-_QUOTES_YOU = re.compile(
-    r"\byou\b[^\"“”.!?]{0,40}\b(?:said|say|asked|told me|wrote|put it)\b[^\"“”.!?]{0,12}"
-    r"([\"“][^\"“”]*[\"”])",
-    re.IGNORECASE,
-)
 
 
 class Conversation:
@@ -46,13 +38,14 @@ class Conversation:
         """Read a transcript. The persona's lines, if known, help to tell its plans apart."""
         self.key = key_of(pitch)
         self.pitch = pitch
-        self._plans = _plans(pitch, persona)
+        self._plans = plans(pitch, persona)
+        self._theirs = part_of(persona)
         self.to_grader = tuple(
             (turn.number, one.clause)
             for turn in transcript
             if turn.speaker == Speaker.VOLUNTEER
             for one in read(turn.text)
-            if _to_grader(one.clause)
+            if is_to_grader(one.clause)
         )
         """Lines of the volunteer's that address whoever grades: no part of the conversation."""
         self.turns: tuple[Said | Answer, ...] = tuple(self._read(transcript))
@@ -67,7 +60,7 @@ class Conversation:
             yield before
 
     def _said(self, turn: Turn, before: Said | Answer | None) -> Said:
-        reads = _own_words(turn.text)
+        reads = own_words(turn.text)
         why = isinstance(before, Answer) and any(
             one.clause.asks and one.clause.norm.startswith(("why", "because", "how come", "how so"))
             for one in before.reads
@@ -162,9 +155,26 @@ class Conversation:
         0 where it sounds more like what was asked for.
         """
         own = max((m.score for m in self._plans.matches(clause.words)), default=0.0)
-        general = max((m.score for m in _kinds().matches(clause.words)), default=0.0)
+        general = max((m.score for m in kinds().matches(clause.words)), default=0.0)
         score = max(own, general - _GENERAL)
         return score if score > self.key.decision(clause) else 0.0
+
+    def asks_of_their_part(self) -> list[Place]:
+        """Where the volunteer asks about what the listener, if known, decides or sways."""
+        return [
+            Place(turn.number, one.clause)
+            for turn in self.said
+            for one in turn.reads
+            if one.clause.asks
+            and any(word.word in ("you", "your", "yours") for word in one.clause.words)
+            and {word.key for word in one.clause.content} & self._theirs
+        ]
+
+    def names_a_wrong(self, clause: Clause) -> bool:
+        """Whether a clause names a wrong conclusion, or says what is not meant."""
+        conclusion = self.key.conclusion(clause)
+        waived = Act.NOT_ASKING in acts_of(clause) or Act.CORRECTION in acts_of(clause)
+        return waived or (conclusion is not None and conclusion.score >= HINT)
 
     def asks_of(self, turn: Said) -> list[Asked]:
         """What a turn asks, and what it states so plainly that it is asked without a please."""
@@ -213,46 +223,3 @@ _TURNED = frozenset("i you me my your mine yours am are im is myself yourself".s
 def _runs(clauses: list[Clause]) -> list[tuple[str, ...]]:
     keys = [w.key for clause in clauses for w in clause.words if w.word not in _TURNED]
     return [tuple(keys[i : i + 4]) for i in range(len(keys) - 3)]
-
-
-def _own_words(text: str) -> tuple[Read, ...]:
-    """What a turn says to the listener: no line for the grader, no quotation of the listener."""
-    reads = read(text)
-    aside = {one.clause.sentence for one in reads if _to_grader(one.clause)}
-    quoted = [match.span(1) for match in _QUOTES_YOU.finditer(text)]
-    return tuple(
-        one
-        for one in reads
-        if one.clause.sentence not in aside
-        and not any(start <= one.clause.start < end for start, end in quoted)
-    )
-
-
-def _to_grader(clause: Clause) -> bool:
-    return bool(
-        phrasebook("practice.grading", "volunteer.txt")["to_grader"].pattern.search(clause.norm)
-    )
-
-
-@cache
-def _kinds() -> Matcher:
-    """The families of wrong conclusions, as listeners put them in any field."""
-    text = (resources.files("practice.grading") / "lexicon" / "kinds.txt").read_text("utf-8")
-    wordings: dict[str, list[str]] = {}
-    kind = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            kind = line.strip("[]")
-            wordings[kind] = []
-        elif line.strip() and not line.startswith("#"):
-            wordings[kind].append(line)
-    return Matcher(wordings)
-
-
-def _plans(pitch: Pitch, persona: Persona | None) -> Matcher:
-    wordings: dict[str, list[str]] = {m.id: [m.conclusion] for m in pitch.misreadings}
-    for leaning in leanings_into(persona, pitch) if persona else ():
-        found = pitch.misreading_of(leaning.kind, leaning.means.get(pitch.id))
-        if found:
-            wordings[found.id].extend(leaning.says)
-    return Matcher(wordings)

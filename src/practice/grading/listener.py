@@ -16,6 +16,10 @@ _NAMES = re.compile(
 )
 _DISPUTES = frozenset({Act.CORRECTION, Act.REASON, Act.MECHANISM, Act.NOT_ASKING, *QUESTIONS})
 _AHEAD = re.compile(r"\b(?:will|going to|shall|let us|should|could|am \w+ing|are \w+ing)\b")
+_SPEAKS = re.compile(
+    r"^(?:(?:and|so|then|well|ok|yes|right) )*i (?:will|am going to|shall|can) "
+    r"(?:try\b|have a go|say it|give it a go|introduce|be honest|tell you|put you|bring you)"
+)
 _PARROTED = 0.5
 """Share of four-word runs that were the volunteer's, from which a clause gives back."""
 _LIKE_A_PLAN = 0.55
@@ -189,7 +193,8 @@ def committed(conversation: Conversation, answer: Answer) -> Clause | None:
                 asked |= turn.content
     if _best_plan(conversation, answer) is not None:
         return None
-    promises = answer.of("commit")
+    handed_on = _referrals(answer)
+    promises = [c for c in answer.of("commit") if c not in handed_on and not _only_speaks(c)]
     for index, one in enumerate(answer.reads):
         if one.clause not in promises or one.clause.asks or _is_only_a_thought(one.clause):
             continue
@@ -200,6 +205,11 @@ def committed(conversation: Conversation, answer: Answer) -> Clause | None:
         if fits >= (HINT if asked else SURE) or shared >= 0.34:
             return one.clause
     return None
+
+
+def _only_speaks(clause: Clause) -> bool:
+    """Whether a promise is to speak, as in "I'll try, and you'll hear what I missed"."""
+    return bool(_SPEAKS.match(clause.norm))
 
 
 def referred(conversation: Conversation, answer: Answer) -> Clause | None:

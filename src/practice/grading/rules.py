@@ -154,5 +154,8 @@ def _abstained(reason: SafeText, verdict: Verdict | None = None) -> CriterionGra
 
 
 def next_level(criterion: Criterion, level: int) -> SafeText:
-    """What the next level needs, in the rubric's words; empty at the top."""
-    return criterion.levels[level + 1] if level < 4 else EMPTY
+    """What the next level needs, in the rubric's words; empty at the top.
+
+    Level 1 says what goes wrong in part, so from 0 the way leads to 2.
+    """
+    return criterion.levels[max(level + 1, 2)] if level < 4 else EMPTY

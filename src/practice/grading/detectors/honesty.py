@@ -2,6 +2,8 @@
 
 import re
 
+from practice.discourse.key import is_sure
+from practice.discourse.matching import SURE
 from practice.discourse.reading import read
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
@@ -26,7 +28,7 @@ def detect(conversation: Conversation) -> Verdict:
     flattery = [p for p in conversation.doing(Act.FLATTERY) if Act.GREETING not in _acts(p)]
     certain = [p for p in conversation.doing(Act.OVERCLAIM) if not p.clause.asks]
     pushes = [*levers, *flattery, *certain]
-    limits = conversation.doing(Act.LIMIT)
+    limits = _limits(conversation)
     names = conversation.doing(Act.FAMOUS_NAME)
     hedged = [p for p in conversation.doing(Act.HEDGE) if _KNOWN_FROM_GUESSED.search(p.clause.norm)]
     several = len(levers) >= 2 or len(flattery) >= 2 or len(pushes) >= 3
@@ -45,6 +47,16 @@ def detect(conversation: Conversation) -> Verdict:
     if limits or hedged:
         return graded(3, "Says how sure, or what is not known.", *limits, *hedged)
     return absent(2, "nothing false, and no word on how sure", conversation)
+
+
+def _limits(conversation: Conversation) -> list[Place]:
+    """What is admitted of the case; not what a step of it says of the world ("nobody knows")."""
+    return [
+        place
+        for place in conversation.doing(Act.LIMIT)
+        if not is_sure(conversation.key.step(place.clause))
+        or conversation.key.limit(place.clause) >= SURE
+    ]
 
 
 def _shown(conversation: Conversation, claimed: Place) -> bool:

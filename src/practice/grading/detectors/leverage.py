@@ -4,18 +4,18 @@ from practice.discourse.matching import HINT
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, abstained, graded
-from practice.grading.listener import shown
+from practice.grading.listener import committed, shown
+from practice.grading.turns import Place
 
 
 def detect(conversation: Conversation) -> Verdict:
     """Comparisons, what the decision changes, and whether less was taken for a win."""
-    last = conversation.said[-1].number if conversation.said else 0
-    settled = [p for p in conversation.saying("takes_less") if p.turn >= last - 2]
+    settled = _settled(conversation)
     compared = [p for p in conversation.stating("compares") if p.clause.flows]
     dropped = conversation.saying("not_worth_it")
     reasoned = [p for p, c in conversation.claims() if c.has_reason and not c.contrary]
     asked = [p for p, a in conversation.asks() if a.fits >= HINT]
-    if settled and not compared and not _won(conversation):
+    if settled and not compared:
         return graded(0, "In the end less than was asked for is taken for a win.", *settled[-2:])
     if compared and dropped:
         reason = "Compared with what else is in reach, and says when it would not be worth doing."
@@ -35,8 +35,10 @@ def detect(conversation: Conversation) -> Verdict:
     return absent(0, "no reason why it matters", conversation)
 
 
-def _won(conversation: Conversation) -> bool:
-    last = conversation.answers[-1] if conversation.answers else None
-    return last is not None and any(
-        conversation.key.decision(one.clause) >= HINT for one in last.reads
-    )
+def _settled(conversation: Conversation) -> list[Place]:
+    """Where in the end the volunteer takes less for a win, the decision not being won."""
+    if any(committed(conversation, answer) for answer in conversation.answers):
+        return []
+    last = conversation.said[-1].number if conversation.said else 0
+    praised = conversation.saying("takes_less")
+    return [place for place in praised if place.turn >= last - 2 and not place.clause.asks]

@@ -11,6 +11,8 @@ from practice.grading.turns import Heard, Place
 _POINTS_AT = frozenset({"that", "this", "it", "those", "these", "no"})
 _SHARED = 2
 """Words of a plan that a denial must take up to be about it, and not about the volunteer's case."""
+_BEYOND = 0.15
+"""How much more like a correction than like a step a clause sounds that names no conclusion."""
 _AN_ACCOUNT = 14
 """Words from which an answer can work out what a plan leads to."""
 _SAYS_SOMETHING = 4
@@ -117,9 +119,12 @@ def _foreseen(conversation: Conversation, since: int) -> list[Place]:
             if match is None or one.clause.asks or not one.clause.flows or not turn.reasons:
                 continue
             step = conversation.key.step(one.clause)
-            told = match.score >= SURE and match.score > (step.score if step else 0)
+            beyond = match.score - (step.score if step else 0)
+            place = Place(turn.number, one.clause)
+            named = beyond > 0 and conversation.beside(place, conversation.names_a_wrong)
+            told = match.score >= SURE and (named or beyond >= _BEYOND)
             if told or one.clause in turn.saying("foresees"):
-                found.append(Place(turn.number, one.clause))
+                found.append(place)
     return found
 
 

@@ -34,7 +34,7 @@ def detect(conversation: Conversation) -> Verdict:
         return abstained(reason, *_places(reasoned))
     whole = len(steps) >= half and (len(reasoned) >= _SEVERAL or _led(conversation) >= half)
     if whole or (len(reasoned) >= _MANY and len(steps) >= 2):
-        return _chain(conversation, reasoned or found)
+        return _chain(conversation, reasoned or found, len(steps))
     if len(reasoned) >= 2 or (reasoned and len(found) >= 3) or len(steps) >= half:
         reason = (
             f"{len(steps)} of {len(conversation.pitch.steps)} steps stated; a link that the "
@@ -58,14 +58,17 @@ def _nothing(conversation: Conversation, found: list[tuple[Place, Claim]]) -> Ve
     return absent(0, "no reason for the decision", conversation)
 
 
-def _chain(conversation: Conversation, reasoned: list[tuple[Place, Claim]]) -> Verdict:
+def _chain(conversation: Conversation, reasoned: list[tuple[Place, Claim]], steps: int) -> Verdict:
     crux = conversation.saying("crux")
     shown = conversation.doing(Act.EXAMPLE)
     ground = _own_ground(conversation)
     if crux and shown and ground is not None:
-        reason = "The whole chain, from the listener's own ground, with a case and its crux named."
+        reason = "The chain, from the listener's own ground, with a case and its crux named."
         return graded(4, reason, *_places(reasoned)[:1], ground, crux[-1])
-    return graded(3, "The whole chain, each step with its reason.", *_places(reasoned))
+    several = f"{len(reasoned)} points" if len(reasoned) > 1 else "A point"
+    of = f"{steps} of the pitch's {len(conversation.pitch.steps)} steps"
+    reason = f"The reasoning is laid out: {several} with a reason; {of} by its own words."
+    return graded(3, reason, *_places(reasoned))
 
 
 def _steps(conversation: Conversation, found: list[tuple[Place, Claim]]) -> set[str]:

@@ -9,7 +9,7 @@ from practice.grading.turns import Place
 
 def detect(conversation: Conversation) -> Verdict:
     """Questions about the role, statements of it, an ask that takes it up, others mapped."""
-    asked = conversation.doing(Act.QUESTION_ROLE)
+    asked = _in_order([*conversation.doing(Act.QUESTION_ROLE), *conversation.asks_of_their_part()])
     stated = conversation.saying("states_role")
     found = [*asked, *stated]
     title = conversation.saying("leans_on_title")
@@ -27,6 +27,10 @@ def detect(conversation: Conversation) -> Verdict:
         return graded(4, reason, found[0], fitted, mapped)
     reason = "Found out what the listener decides, and fitted the ask to it."
     return graded(3, reason, found[0], fitted)
+
+
+def _in_order(places: list[Place]) -> list[Place]:
+    return sorted(places, key=lambda place: (place.turn, place.clause.start))
 
 
 def _fitted(conversation: Conversation, since: int) -> Place | None:

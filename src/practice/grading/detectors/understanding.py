@@ -65,7 +65,9 @@ def _after(conversation: Conversation, place: Place) -> Verdict:
     answer = conversation.next_answer(place.turn)
     if answer is None:
         return graded(2, "Asked, and nothing came back.", place)
-    account = restated(conversation, answer) or _at_length(answer)
+    account = restated(conversation, answer)
+    if account is None and place not in conversation.doing(Act.QUESTION_NEXT):
+        account = _at_length(answer)
     if account is None:
         return graded(2, "Asked, and what came back was no account.", place)
     shown = Place(answer.number, account)
