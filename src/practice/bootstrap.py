@@ -11,6 +11,7 @@ from ulid import ULID
 
 from practice.content.library import FolderLibrary
 from practice.content.reading import read_yaml
+from practice.domain.errors import WrongUse
 from practice.grading.rules import RulesGrader
 from practice.storage.store import FileStore
 from practice.trainer.services import Services
@@ -36,9 +37,21 @@ class Ulids:
 
 
 def home() -> Path:
-    """The folder of rehearsals and content of one's own."""
+    """The folder of rehearsals and content of one's own.
+
+    Raises:
+        WrongUse: `PRACTICE_HOME` names the home of a user who isn't there.
+    """
     named = os.environ.get(HOME)
-    return Path(named).expanduser() if named else user_data_path("practice", appauthor=False)
+    if not named:
+        return user_data_path("practice", appauthor=False)
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        raise WrongUse(
+            f"There is no home folder for {named}, which {HOME} names.",
+            hint=f"Set {HOME} to a whole path, or unset it.",
+        ) from error
 
 
 def own_content(folder: Path) -> Path:

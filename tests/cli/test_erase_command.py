@@ -23,6 +23,14 @@ def test_what_is_erased_is_gone_and_an_empty_tombstone_stays(
     refused(run("review", finished), 2, "no rehearsal called")
 
 
+def test_a_rehearsal_that_cannot_be_read_can_be_erased(run: Run, finished: str, home: Path) -> None:
+    (journal,) = home.rglob(f"{finished}*.jsonl")
+    journal.write_bytes(b"\0\377\0\n")
+    refused(run("review", finished), 1, "can't be read from its beginning")
+
+    assert run("erase", finished, "--yes").out.startswith(f"Erased: rehearsal {finished}")
+
+
 @pytest.mark.parametrize("answer", ["yes\n", " Y "])
 def test_a_person_is_asked_and_says_yes(run: Run, finished: str, given: Given, answer: str) -> None:
     given(answer, keyboard=True)

@@ -114,3 +114,7 @@ def test_a_listener_who_says_nothing_that_can_be_read_is_not_graded() -> None:
     found = outcome(WHY, "nurse: ...")
     assert (found.state, found.id) == (State.ABSTAINED, None)
     assert found.reason
+
+
+def test_a_talk_in_which_the_listener_never_speaks_has_no_outcome() -> None:
+    assert outcome(WHY).state == State.ABSTAINED

@@ -6,13 +6,13 @@ from importlib import import_module
 from practice.cli.plain_talk import Talk
 from practice.cli.shared import common, print_json, print_text, read_lines, with_services
 from practice.cli.streams import in_terminal
-from practice.domain.errors import WrongUse
+from practice.domain.errors import UnknownName, WrongUse
 from practice.review.reports.plain import plain
 from practice.review.reports.record import record
 from practice.trainer.choosing import RUBRIC, chosen
 from practice.trainer.services import Services
 from practice.trainer.session import Choice, Session
-from practice.trainer.shelf import debrief_of, resolve
+from practice.trainer.shelf import cut_off, debrief_of, resolve
 
 EXAMPLE = """\
 examples:
@@ -34,7 +34,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--partner", choices=["built-in"], default="built-in", help="what plays the persona"
     )
-    parser.add_argument("--resume", metavar="ID", help="go on with a rehearsal that was cut off")
+    parser.add_argument(
+        "--resume", metavar="ID", help="go on with a rehearsal that was cut off; `last`: the newest"
+    )
     parser.add_argument(
         "--say",
         metavar="FILE",
@@ -107,6 +109,17 @@ async def _rehearse(
 
 async def _session(services: Services, args: Namespace) -> Session:
     if args.resume is not None:
-        return await Session.resume(services, await resolve(services, args.resume))
+        return await Session.resume(services, await _unfinished(services, args.resume))
     persona, pitch = chosen(services, args.persona, args.pitch)
     return await Session.begin(services, Choice(persona, pitch, args.rubric, args.seed))
+
+
+async def _unfinished(services: Services, wanted: str) -> str:
+    if wanted != "last":
+        return await resolve(services, wanted)
+    found = await cut_off(services)
+    if not found:
+        raise UnknownName(
+            "No rehearsal was cut off.", hint="`practice list rehearsals` lists them all."
+        )
+    return found[0].id

@@ -63,10 +63,10 @@ def _without_account(
         )
     if refused is not None:
         return _graded(OutcomeId.REJECTED, [refused], "The listener says no.")
-    if left is not None or not conversation.answers:
+    if left is not None:
         return _graded(
             OutcomeId.NO_ENGAGEMENT,
-            [left] if left else [],
+            [left],
             "The listener left, and neither agreed nor gave the reasoning.",
         )
     return _undecided(conversation)
@@ -74,8 +74,8 @@ def _without_account(
 
 def _undecided(conversation: Conversation) -> OutcomeGrade:
     """The listener neither agreed, refused nor left: what they were told decides."""
-    last = conversation.answers[-1]
-    if not last.reads:
+    last = conversation.answers[-1] if conversation.answers else None
+    if last is None or not last.reads:
         return OutcomeGrade(
             state=State.ABSTAINED, reason=clean("The listener says nothing that can be read.")
         )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from practice.domain.content import Kind
-from practice.domain.errors import ContentError, UnknownName
+from practice.domain.errors import ContentError, StorageError, UnknownName, WrongUse
 from practice.domain.event import (
     Closed,
     ClosedBy,
@@ -83,7 +83,13 @@ async def load(services: Services, rehearsal_id: str) -> Rehearsal:
         UnknownName: There is none of this id.
         StorageError: It could not be read.
     """
-    return fold(await services.store.read(services.principal, rehearsal_id))
+    events = await services.store.read(services.principal, rehearsal_id)
+    if not events or not isinstance(events[0], Opened):
+        raise StorageError(
+            f"The journal of rehearsal {rehearsal_id} can't be read from its beginning.",
+            hint="Nothing was changed. `practice erase` removes it; a backup may still have it.",
+        )
+    return fold(events)
 
 
 async def latest(services: Services) -> str:
@@ -212,11 +218,14 @@ async def resolve(services: Services, wanted: str) -> str:
 
     Raises:
         UnknownName: None begins so, or several do.
+        WrongUse: Nothing is named.
     """
     if wanted == "last":
         return await latest(services)
+    if not wanted.strip():
+        raise WrongUse("No rehearsal is named.", hint="`practice list rehearsals` lists them.")
     if len(wanted) >= _WHOLE:
-        return wanted
+        return wanted.upper()
     known = [row.id for row in await rows(services, Query(limit=100_000))]
     found = [rehearsal for rehearsal in known if rehearsal.startswith(wanted.upper())]
     if len(found) == 1:
