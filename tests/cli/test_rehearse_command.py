@@ -123,7 +123,8 @@ class TestResume:
     def test_an_unknown_rehearsal_is_no_rehearsal(self, run: Run, wanted: str) -> None:
         refused(run("rehearse", "--plain", "--resume", wanted), 2, "There is no rehearsal called")
 
-    def test_the_last_one_is_the_last_that_was_cut_off(self, run: Run, finished: str) -> None:
+    @pytest.mark.usefixtures("finished")
+    def test_the_last_one_is_the_last_that_was_cut_off(self, run: Run) -> None:
         ran = run("rehearse", "--plain", "--resume", "last")
         refused(ran, 2, "No rehearsal was cut off", "practice list rehearsals")
 
