@@ -59,6 +59,27 @@ def test_a_statement_is_no_question(line: str) -> None:
     assert not clauses(line)[0].asks
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "so what i have is a app it sees right away when somebody calls in sick",
+        "what we want is one page",
+        "when you train a model it learns the test",
+        "how they do it does not matter",
+    ],
+)
+def test_without_a_mark_only_what_is_turned_round_asks(line: str) -> None:
+    assert not clauses(line)[0].asks
+    assert clauses(f"{line}?")[0].asks
+
+
+@pytest.mark.parametrize(
+    "line", ["so what do you have", "when is the next run", "when you finish a model who gets it"]
+)
+def test_what_is_turned_round_asks_without_a_mark(line: str) -> None:
+    assert clauses(line)[0].asks
+
+
 def test_a_question_in_quotation_marks_makes_no_question_of_the_sentence() -> None:
     assert not clauses('He asks "any objection?" and then he signs it.')[0].asks
 

@@ -42,6 +42,8 @@ GUILT = (
 DEMANDS = (
     "Please introduce me to whoever decides, right now.",
     "Will you do it by Monday?",
+    "Yes or no?",
+    "What is stopping you?",
     "What I want from you is a signature.",
 )
 CHAT = (
@@ -50,6 +52,8 @@ CHAT = (
     "Are you a robot?", "What would you do with it?", "Who else should I talk to?",
     "Does that make sense?", "Thanks, that's kind.", "I see.", "Interesting.", "Really?",
     "Tell me about your work.", "Okay.", "Is it yours to decide?", "Why?", "Nice weather today.",
+    "Yes or no?", "What is stopping you?", "What was vague?", "I never said that.",
+    "Would you introduce me to whoever decides?",
     "What did you hear so far?", "Could you say it back to me?", "Where do you come from?",
 )  # fmt: skip
 OTHER_LANGUAGES = (

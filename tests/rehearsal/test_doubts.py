@@ -68,6 +68,31 @@ class TestDoubts:
     def test_what_does_not_meet_it_leaves_it_open(self, text: str) -> None:
         assert after_doubt(text, doubt()) == ObjectionState.OPEN
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "They get a text message, and nobody needs a password.",
+            "they can use there own phone its just a text message yes or no no login",
+        ],
+    )
+    def test_a_reply_that_settles_it_needs_no_because(self, text: str) -> None:
+        assert after_doubt(text, doubt()) == ObjectionState.ANSWERED
+        assert after_doubt(text, doubt(expected=False)) == ObjectionState.ANSWERED
+
+    def test_a_reply_that_takes_it_up_without_a_reason_leaves_it_granted(self) -> None:
+        text = "Eleven passwords on a card is more than anybody should carry in a shoe."
+        assert after_doubt(text, doubt()) == ObjectionState.GRANTED
+
+    def test_one_that_was_granted_is_answered_once_a_reason_for_the_case_follows(self) -> None:
+        reason = "Most overtime comes from gaps on the day, because the rota is fixed weeks ahead."
+        found = hear(MAUREEN, TRIAL, reason, ledger=doubt(ObjectionState.GRANTED, expected=False))
+
+        assert found.objections[LOGIN] == ObjectionState.ANSWERED
+        assert found.cleared == ()
+
+    def test_a_question_back_does_not_meet_it(self) -> None:
+        assert after_doubt("Another login for what?", doubt()) == ObjectionState.OPEN
+
     def test_one_that_was_answered_stays_answered(self) -> None:
         before = doubt(ObjectionState.ANSWERED, expected=False)
         assert after_doubt(DODGED, before) == ObjectionState.ANSWERED
@@ -110,6 +135,25 @@ class TestWrongConclusions:
     )
     def test_thanks_flattery_and_pressure_let_it_stand(self, text: str) -> None:
         assert after_wrong(text, wrong()) == MisreadingState.VOICED
+
+    REASONED = "A folder is a thing that nobody ever opens, because it has no buttons."
+
+    def test_a_reason_against_it_in_other_words_disputes_it_in_reply(self) -> None:
+        reply = Expectation(move=MoveKind.MISREAD, about=BROCHURE)
+        before = wrong().model_copy(update={"expects": reply})
+        assert after_wrong(self.REASONED, before) == MisreadingState.DISPUTED
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Great, a folder for management would help, because they decide about the overtime.",
+            "The overtime has nothing to do with it, because the rota is fixed weeks ahead.",
+        ],
+    )
+    def test_agreeing_with_it_or_passing_it_by_lets_it_stand(self, text: str) -> None:
+        reply = Expectation(move=MoveKind.MISREAD, about=BROCHURE)
+        before = wrong().model_copy(update={"expects": reply})
+        assert after_wrong(text, before) == MisreadingState.VOICED
 
     def test_a_plan_can_be_corrected_as_well(self) -> None:
         planned = wrong(MisreadingState.PLANNED)

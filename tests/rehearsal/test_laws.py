@@ -21,7 +21,7 @@ from tests.rehearsal.manners import (
     repeated_walk,
 )
 from tests.rehearsal.support import Talk, hear, named, pair_of, pairs, personas, pitches, play
-from tests.rehearsal.volunteers import honest
+from tests.rehearsal.volunteers import Honest, honest
 from tests.rehearsal.words import says_the_same
 
 from practice.domain.fits import fit
@@ -167,6 +167,34 @@ def test_an_honest_walk_through_in_words_of_ones_own_wins_a_commitment(persona: 
         for one in fitting
         for seed in range(12)
     )
+
+
+AFTERWARDS = (
+    "And what will you do on Monday?",
+    "So is that a yes?",
+    "And if it turns out to be nothing, what then?",
+    "Just that one thing, nothing else.",
+    "Is there anything that would stop you?",
+    "You just said that you would do it.",
+)
+
+
+@pytest.mark.parametrize("one", honest(), ids=lambda one: one.id)
+def test_whoever_has_said_yes_stands_by_it(one: Honest) -> None:
+    opens = {MoveKind.OBJECT, MoveKind.PROBE, MoveKind.MISREAD, MoveKind.DECLINE}
+    pitch = pitches()[one.pitch]
+    for seed in range(6):
+        for persona in personas().values():
+            if not fit(persona, pitch).offered:
+                continue
+            talk = one.talk(persona, pitch, seed, until=MoveKind.COMMIT)
+            if MoveKind.COMMIT not in talk.kinds or talk.left:
+                continue
+            said = len(talk.moves)
+            for line in AFTERWARDS:
+                if not talk.left:
+                    talk.say(line)
+            assert not opens & {part.kind for move in talk.moves[said:] for part in move.parts()}
 
 
 def test_the_honest_volunteers_do_not_speak_in_the_words_of_the_pitch() -> None:

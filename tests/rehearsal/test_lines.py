@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from tests.rehearsal.support import personas
 
 from practice.domain.move import Move, MoveKind
-from practice.domain.persona import AnswerKind, Persona, ProbeKind
+from practice.domain.persona import After, AnswerKind, Persona, ProbeKind
 from practice.rehearsal.lines import NamedLine, lines_for, said_in
 
 EVERYBODY = list(personas().values())
@@ -52,3 +54,27 @@ def test_what_was_said_is_collected_from_all_parts() -> None:
     ]
     assert said_in(moves) == {"concedes.2", "probes.who.1", "nods.1"}
     assert said_in([]) == frozenset()
+
+
+ANY_TIME = {"second-page"}
+"""Doubts that presuppose nothing at all."""
+PROPOSAL = re.compile(
+    r"^(?:so (?:i|the plan)|that's (?:it|a)|another|you'd|you'll|and the other side|if we do "
+    r"this)\b"
+    r"|asking for that|for this one|you want me to",
+    re.IGNORECASE,
+)
+"""Words with which one reacts to something that was proposed."""
+
+
+@pytest.mark.parametrize("persona", EVERYBODY, ids=lambda persona: persona.id)
+def test_every_doubt_says_what_must_have_been_said_before(persona: Persona) -> None:
+    without = {o.id for o in persona.objections if o.after is None}
+    assert without <= ANY_TIME
+
+
+@pytest.mark.parametrize("persona", EVERYBODY, ids=lambda persona: persona.id)
+def test_who_reacts_to_a_proposal_waits_until_there_is_one(persona: Persona) -> None:
+    for doubt in persona.objections:
+        reacts = [line for line in doubt.says if PROPOSAL.search(line)]
+        assert not reacts or doubt.after == After.ASK, reacts

@@ -8,7 +8,6 @@ from tests.rehearsal.ledgers import (
     LEANING,
     LIKELY,
     STEPS,
-    UNLIKELY,
     WALK,
     decided,
     kinds,
@@ -20,10 +19,10 @@ from tests.rehearsal.ledgers import (
 
 from practice.domain.acts import Act
 from practice.domain.ledger import (
-    Expectation,
     Ledger,
     MisreadingState,
     ObjectionState,
+    Query,
 )
 from practice.domain.move import MoveKind
 from practice.domain.persona import AnswerKind, ProbeKind
@@ -43,7 +42,7 @@ BARE = point(STEPS[0], "it is so", reason=False)
         (walked(cleared=(DOUBT,)), MoveKind.CONCEDE),
         (walked(alarm=3), MoveKind.GIVE_BACK),
         (ledger(alarm=2, points=WALK[:1], landed=(0,)), MoveKind.MISREAD),
-        (ledger(points=(BARE,), landed=(0,)), MoveKind.OBJECT),
+        (ledger(points=(BARE,), landed=(0,), ask=ASK), MoveKind.OBJECT),
     ],
     ids=lambda value: value.value if isinstance(value, MoveKind) else "",
 )
@@ -129,6 +128,22 @@ class TestAnswers:
         move = decided(ledger(asked=(AnswerKind.WORK,)), left=left)
         assert (move.kind, move.about) == (MoveKind.ANSWER, AnswerKind.UNKNOWN)
 
+    def test_who_has_answered_it_twice_says_who_decides_or_what_is_theirs(self) -> None:
+        def left(kind: MoveKind, about: str | None) -> int:
+            return 0 if about == AnswerKind.WHO_ELSE else 2
+
+        assert decided(ledger(asked=(AnswerKind.WHO_ELSE,)), left=left).about == "decides"
+
+    def test_not_knowing_is_said_once_and_then_the_persona_wonders_what_for(self) -> None:
+        def said_once(kind: MoveKind, about: str | None) -> int:
+            return 1 if about == AnswerKind.UNKNOWN else 5
+
+        found = ledger(asked=(AnswerKind.UNKNOWN,))
+        assert decided(found).about == AnswerKind.UNKNOWN
+        assert decided(found, left=said_once).about == ProbeKind.ASK
+        asked_for = found.model_copy(update={"ask": ASK})
+        assert decided(asked_for, left=said_once).about == AnswerKind.UNKNOWN
+
     def test_an_answer_and_a_yes_go_together(self) -> None:
         move = decided(walked(asked=(AnswerKind.DECIDES,)))
         assert kinds(move) == [MoveKind.ANSWER, MoveKind.COMMIT]
@@ -184,86 +199,21 @@ class TestAcknowledges:
         move = decided(walked(cleared=(DOUBT,)))
         assert kinds(move) == [MoveKind.CONCEDE, MoveKind.GIVE_BACK, MoveKind.COMMIT]
 
-
-class TestConcludes:
-    def test_a_whole_walk_through_is_said_back_and_agreed_to(self) -> None:
-        move = decided(walked())
-        assert kinds(move) == [MoveKind.GIVE_BACK, MoveKind.COMMIT]
-
-    def test_what_was_said_back_already_is_not_said_back_again(self) -> None:
-        assert kinds(decided(walked(restated=(0, 1, 2)))) == [MoveKind.COMMIT]
-
-    def test_a_doubt_raised_twice_and_not_met_ends_in_a_no_with_its_reason(self) -> None:
-        def left(kind: MoveKind, about: str | None) -> int:
-            return 0 if (kind, about) == (MoveKind.OBJECT, DOUBT) else 5
-
-        stuck = walked(objections={DOUBT: ObjectionState.OPEN}, moves={MoveKind.OBJECT: 2})
-
-        assert kinds(decided(stuck, left=left)) == [MoveKind.DECLINE]
-        assert decided(stuck, left=left).about == DOUBT
-        assert decided(stuck).kind != MoveKind.DECLINE
-
-
-class TestObjects:
-    def test_once_something_was_said_a_doubt_is_raised(self) -> None:
-        move = decided(ledger(points=WALK[:1], landed=(0,)), draw=LIKELY)
-
-        assert move.kind == MoveKind.OBJECT
-        assert move.about in {objection.id for objection in AGENDA.objections}
-
-    def test_before_anything_was_said_there_is_nothing_to_doubt(self) -> None:
-        assert decided(ledger(), draw=LIKELY).kind != MoveKind.OBJECT
-
-    def test_a_doubt_that_was_dodged_is_raised_again(self) -> None:
-        found = ledger(
-            objections={DOUBT: ObjectionState.OPEN},
-            expects=Expectation(move=MoveKind.OBJECT, about=DOUBT),
-        )
-        move = decided(found, draw=0.55)
-        assert (move.kind, move.about) == (MoveKind.OBJECT, DOUBT)
-
-    def test_an_easy_persona_raises_two_at_most(self) -> None:
-        two = {DOUBT: ObjectionState.ANSWERED, "spying": ObjectionState.ANSWERED}
-        found = ledger(points=WALK[:1], landed=(0,), objections=two)
-        assert decided(found, draw=LIKELY).kind != MoveKind.OBJECT
-
-
-class TestAsks:
-    CALM = staticmethod(none_of(MoveKind.OBJECT, MoveKind.MISREAD))
-
-    def asked(self, found: Ledger) -> str | None:
-        move = decided(found, draw=LIKELY, left=self.CALM)
-        return move.about if move.kind == MoveKind.PROBE else None
-
-    def test_a_step_without_its_reason_is_asked_for_it(self) -> None:
+    def test_what_was_granted_is_not_asked_for_a_reason_in_the_same_breath(self) -> None:
         bare = point(STEPS[0], "it is so", reason=False)
-        assert self.asked(ledger(points=(bare,), landed=(0,))) == ProbeKind.REASON
+        states = {DOUBT: ObjectionState.ANSWERED}
+        found = ledger(objections=states, cleared=(DOUBT,), points=(bare,), landed=(0,))
+        move = decided(found, draw=LIKELY)
 
-    def test_a_step_that_is_doubtful_is_asked_for_the_link(self) -> None:
-        doubtful = point(STEPS[0], "it may be so because of that", sure=False)
-        assert self.asked(ledger(points=(doubtful,), landed=(0,))) == ProbeKind.LINK
-
-    def test_after_three_points_the_persona_wants_to_know_what_to_do(self) -> None:
-        found = ledger(points=WALK[:3], landed=(2,))
-        assert self.asked(found) == ProbeKind.ASK
-
-    def test_an_ask_without_a_date_is_asked_for_one(self) -> None:
+        assert kinds(move) == [MoveKind.CONCEDE]
         soon = ASK.model_copy(update={"when": False})
-        found = ledger(points=WALK[:1], landed=(0,), ask=soon)
+        undated = decided(found.model_copy(update={"ask": soon}), draw=LIKELY)
+        assert [part.about for part in undated.parts()] == [DOUBT, ProbeKind.WHEN]
 
-        assert self.asked(found) == ProbeKind.WHEN
-
-    def test_a_slogan_is_asked_for_its_reason(self) -> None:
-        found = ledger(acts=(Act.SLOGAN,), ask=ASK)
-        assert self.asked(found) == ProbeKind.REASON
-
-    def test_no_question_is_asked_more_than_three_times(self) -> None:
-        found = ledger(points=WALK[:3], landed=(2,), probes={ProbeKind.ASK: 3})
-        assert self.asked(found) is None
-
-    def test_the_persona_does_not_always_ask(self) -> None:
-        found = ledger(points=WALK[:3], landed=(2,))
-        assert decided(found, draw=UNLIKELY).kind == MoveKind.FOLLOW
+    def test_who_says_that_they_never_said_it_has_settled_nothing(self) -> None:
+        states = {DOUBT: ObjectionState.ANSWERED}
+        found = ledger(objections=states, cleared=(DOUBT,), queries=(Query.TALK,))
+        assert MoveKind.CONCEDE not in kinds(decided(found))
 
 
 class TestFollows:

@@ -100,46 +100,22 @@ class TestPoints:
         )
         assert not found.points[0].has_reason
 
-    def test_an_open_doubt_keeps_a_step_from_holding(self) -> None:
+    def test_an_open_doubt_does_not_keep_a_step_from_holding(self) -> None:
         doubt = Ledger(objections={"spying": ObjectionState.OPEN})
-        assert heard(WITH_REASON, ledger=doubt).steps["cost"] == StepState.HEARD
+        assert heard(WITH_REASON, ledger=doubt).steps["cost"] == StepState.HELD
 
-
-class TestAsk:
-    def test_the_decision_is_recognised_with_its_date(self) -> None:
-        found = heard(ASK)
-
-        assert found.ask is not None
-        assert (found.ask.turn, found.ask.fits_decision, found.ask.when) == (2, True, True)
-        assert found.decision is not None
-        assert found.decision in ASK
-
-    def test_an_ask_for_something_else_is_not_the_decision(self) -> None:
-        found = heard("Could you introduce me to the cook in the canteen this week?")
-
-        assert found.ask is not None
-        assert found.ask.referral
-        assert found.decision is None
-
-    def test_a_reminder_does_not_replace_the_decision(self) -> None:
-        found = heard(ASK, "So will you try it next month?")
-
-        assert found.ask is not None
-        assert found.ask.turn == 4
-        assert found.decision == heard(ASK).decision
-
-    def test_a_reason_is_no_decision_even_after_please(self) -> None:
-        found = heard(
-            "No, please don't send a brochure to the director, because he doesn't write the rota "
-            "and it would end in a tray."
-        )
-        assert found.decision is None
-
-    def test_what_is_not_asked_for_is_noted(self) -> None:
-        found = heard("I'm not asking you to buy anything for the whole hospital.")
-
-        assert len(found.not_asking) == 1
-        assert found.ask is None
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Tell me the gaps that you find on the day because of the rota.",
+            "Say it back in your own words, because the rota has gaps on the day.",
+            "You just said that the overtime comes from gaps found on the day.",
+            "Nineteen phone calls.",
+            "Overtime and gaps, on the day.",
+        ],
+    )
+    def test_what_is_about_the_talk_or_has_no_verb_is_no_point(self, text: str) -> None:
+        assert heard(text).points == ()
 
 
 class TestQuotes:

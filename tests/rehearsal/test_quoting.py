@@ -8,6 +8,7 @@ from practice.rehearsal.quoting import (
     quoted,
     reads_well,
     restated,
+    says_back,
     trimmed,
     what_is_asked,
 )
@@ -38,6 +39,17 @@ def is_within(inner: list[str], outer: list[str]) -> bool:
         ("first of all it stops at once", "it stops at once"),
         ("it stops, um, at once", "it stops at once"),
         ("the cost is small though", "the cost is small"),
+        ("Step one: the graph jumps in a night", "the graph jumps in a night"),
+        ("step three: she waits for the morning", "she waits for the morning"),
+        ("Plainly: the papers tell them how", "the papers tell them how"),
+        ("For this: on that evening nobody knew", "on that evening nobody knew"),
+        ("The axle: publishing gives the lead away", "publishing gives the lead away"),
+        ("anyway my point: nobody knows what it can do", "nobody knows what it can do"),
+        ("no i mean the app asks everyone", "the app asks everyone"),
+        ("The reason is that a paper can't be taken back", "a paper can't be taken back"),
+        ("which is why the rule must be there", "the rule must be there"),
+        ("Perhaps nobody reads it in time", "nobody reads it in time"),
+        ("That's the point, nobody knows beforehand", "nobody knows beforehand"),
     ],
 )
 def test_what_leads_up_and_trails_off_is_cut(clause: str, short: str) -> None:
@@ -59,6 +71,10 @@ def test_what_leads_up_and_trails_off_is_cut(clause: str, short: str) -> None:
         "they play the piano",
         "that is the minimum",
         "it went to the museum",
+        "Perhaps sixty of them would change",
+        "they said: stop it at once",
+        "two labs: one stops and one goes on",
+        "One line: who has read the tests",
     ],
 )
 def test_what_belongs_to_the_clause_stays(clause: str) -> None:
@@ -81,6 +97,21 @@ def test_a_clause_of_nothing_else_stays_as_it_is(clause: str) -> None:
         ("you can stop it, and I'll help you", "I can stop it, and you'll help me"),
         ("they're right behind you", "they're right behind me"),
         ("I've seen it with my own eyes", "you've seen it with your own eyes"),
+        ("I was there and you saw my face", "you were there and I saw your face"),
+        ("I am the one you trust", "you are the one I trust"),
+        ("it gives you time", "it gives me time"),
+        (
+            "it costs you three days and saves your own code",
+            "it costs me three days and saves my own code",
+        ),
+        ("before you start the run", "before I start the run"),
+        ("somebody makes you stop it", "somebody makes me stop it"),
+        ("if it looks wrong, you cannot stop", "if it looks wrong, I cannot stop"),
+        ("so you agree the permission now", "I agree the permission now"),
+        ("nobody copies you in a week", "nobody copies me in a week"),
+        ("u write the rota", "I write the rota"),
+        ("your legs are telling you that it is wrong", "my legs are telling me that it is wrong"),
+        ("You, because it's your run", "I, because it's my run"),
     ],
 )
 def test_you_and_i_change_places(clause: str, turned: str) -> None:
@@ -90,11 +121,12 @@ def test_you_and_i_change_places(clause: str, turned: str) -> None:
 @pytest.mark.parametrize(
     "clause",
     [
-        "I was there and you saw me",
-        "it gives you time",
-        "before you start the run",
-        "I am the one you trust",
-        "somebody makes you stop it",
+        "nobody sees you stop it",
+        "you people are racing",
+        "better than you alone",
+        "it happens like you fear",
+        "if two of you are in front",
+        "people like you were careful once",
     ],
 )
 def test_where_it_could_come_out_wrong_nothing_is_turned(clause: str) -> None:
@@ -116,6 +148,8 @@ def test_quotation_marks_within_a_quotation_become_single() -> None:
         ("LLMs are fast", "LLMs are fast"),
         ("Monday it breaks", "Monday it breaks"),
         ("You have it", "I have it"),
+        ("Katrin decides", "Katrin decides"),
+        ("Mr Feld decides", "Mr Feld decides"),
     ],
 )
 def test_after_a_colon_it_begins_in_lower_case_but_for_names(clause: str, shown: str) -> None:
@@ -132,6 +166,11 @@ def test_after_a_colon_it_begins_in_lower_case_but_for_names(clause: str, shown:
         ("Would you be willing to try it in March?", "try it in March"),
         ("please write the page", "write the page"),
         ("From March on you hold the papers", "From March on you hold the papers"),
+        ("will you try it for 6 weeks yes or no", "try it for 6 weeks"),
+        ("Will you put it on the form? Yes or no, please?", "put it on the form"),
+        ("they get a text and answer yes or no", "they get a text and answer yes or no"),
+        ("You said you'd write it in an afternoon", "write it in an afternoon"),
+        ("That's what I'm asking, will you put us in touch?", "put us in touch"),
     ],
 )
 def test_of_an_ask_only_what_is_to_be_done_is_left(ask: str, done: str) -> None:
@@ -149,7 +188,62 @@ def test_several_clauses_become_one_list_without_repetitions() -> None:
 def test_only_clauses_of_a_good_length_are_taken_up_in_a_line() -> None:
     assert not reads_well("and so it breaks")
     assert reads_well("and so it breaks at night")
-    assert not reads_well(" ".join(["word"] * 17))
+    assert not reads_well(" ".join(["it breaks"] * 9))
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "believe me because if your ship has a hole",
+        "With holding the papers.",
+        "the problem that nobody is fixing",
+        "and who gets told within the hour",
+        "Perhaps sixty that a held-out one would change a decision in this house",
+        "and one at two other labs, who may call",
+        "and one at each of two other labs, who may call each other in an emergency",
+        "it's not for you, it's for the person who owns the runs",
+        "A name and a date on one page",
+        "Before the next model finishes training.",
+        "nobody sees you stop it in the dark",
+    ],
+)
+def test_a_piece_of_a_sentence_is_said_back_only_where_there_is_nothing_else(clause: str) -> None:
+    assert says_back(clause) is False
+    assert not reads_well(clause)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "you people at the labs are racing like children",
+        "You said legal moves with one phone call, no wait you didn't say it",
+        "you published that trick, didn't you",
+        "Then tell me in your own words what you'd do",
+    ],
+)
+def test_what_is_held_against_the_listener_is_never_said_back(clause: str) -> None:
+    assert says_back(clause) is None
+    assert not reads_well(clause)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "if two labs are close and one stops, the other wins",
+        "If you publish and it was a mistake, it is out for always",
+        "at a hundred degrees it boils all at once",
+        "that's why the papers should wait",
+        "you decide who has to sign what, so it's up here",
+        "What I have is software that sees a gap at once",
+        "Then that person waits, because stopping costs money",
+        "I believe that what they do will matter",
+        "they are no keener to drown than we are",
+        "within the hour you get told what stopped it",
+        "you're just a week ahead of all the others",
+    ],
+)
+def test_whole_clauses_are_said_back(clause: str) -> None:
+    assert says_back(clause) is True
 
 
 @given(TALK)

@@ -65,13 +65,14 @@ def test_two_points_of_the_volunteers_own_count_for_a_step_but_never_for_half_of
 
 def test_an_introduction_takes_less_than_a_yes() -> None:
     referral = ASK.model_copy(update={"referral": True})
-    two_held = {**dict.fromkeys(STEPS, StepState.UNHEARD), STEPS[0]: StepState.HELD}
-    two_held[STEPS[1]] = StepState.HELD
-    found = walked(ask=referral, decision=None, steps=two_held, objections={}, restated=(0, 1))
+    one_held = {**dict.fromkeys(STEPS, StepState.UNHEARD), STEPS[0]: StepState.HELD}
+    found = walked(ask=referral, decision=None, steps=one_held, objections={}, restated=(0, 1))
 
     assert MoveKind.REFER in kinds(decided(found))
-    one_held = {**two_held, STEPS[1]: StepState.HEARD}
-    assert MoveKind.REFER not in kinds(decided(found.model_copy(update={"steps": one_held})))
+    none_held = {**one_held, STEPS[0]: StepState.HEARD}
+    assert MoveKind.REFER not in kinds(decided(found.model_copy(update={"steps": none_held})))
+    one_reason = found.model_copy(update={"points": found.points[:1], "landed": ()})
+    assert MoveKind.REFER not in kinds(decided(one_reason))
 
 
 def test_points_of_the_volunteers_own_alone_win_no_introduction() -> None:

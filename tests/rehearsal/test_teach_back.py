@@ -35,6 +35,11 @@ def test_what_was_asked_is_told_without_its_lead_in() -> None:
     assert account(ask=PAGE).asked == "write one page by Friday"
 
 
+def test_what_presses_for_an_answer_is_not_part_of_what_was_asked() -> None:
+    pressed = account(decision=clean("will you try it for 6 weeks yes or no"))
+    assert pressed.asked == "try it for 6 weeks"
+
+
 def test_the_decision_as_it_was_stated_counts_before_a_reminder() -> None:
     told = account(ask=PAGE, decision=clean("You hold your papers from May on"))
     assert told.asked == "I hold my papers from May on"

@@ -4,7 +4,9 @@ import pytest
 from tests.rehearsal.support import hear, personas, pitches
 
 from practice.domain.acts import Act
-from practice.domain.ledger import Ledger
+from practice.domain.ledger import Expectation, Ledger
+from practice.domain.move import MoveKind
+from practice.domain.persona import ProbeKind
 
 MAUREEN, TRIAL = personas()["head-nurse"], pitches()["hospital-scheduling"]
 DANA, TRIGGER = personas()["skeptical-engineer"], pitches()["stop-the-run-trigger"]
@@ -57,6 +59,24 @@ class TestPatience:
             "You're right about that. I'm not asking you to buy anything. How do you do the rota?"
         )
         assert cost(best) == 0.5
+
+    def test_who_has_just_been_answered_bears_one_turn_more(self) -> None:
+        asked = Expectation(move=MoveKind.PROBE, about=ProbeKind.WHEN)
+        when = "From this quarter, like I said. So the first of next month."
+
+        def left(text: str, patience: float) -> float:
+            start = Ledger(patience=patience, expects=asked)
+            return hear(MAUREEN, TRIAL, text, ledger=start).patience or 0
+
+        assert 0 < left(when, 0.75) < 0.75
+        assert left("Well, there we are.", 0.75) <= 0
+        assert left(when, left(when, 0.75)) <= 0
+
+    def test_an_answer_under_pressure_buys_no_turn(self) -> None:
+        asked = Expectation(move=MoveKind.PROBE, about=ProbeKind.WHEN)
+        start = Ledger(patience=0.75, expects=asked)
+        pushed = "You must do it right now, you have no choice. By Friday."
+        assert (hear(MAUREEN, TRIAL, pushed, ledger=start).patience or 0) <= 0
 
     def test_saying_the_same_again_is_heard_as_saying_nothing_new(self) -> None:
         again = hear(MAUREEN, TRIAL, REASON, "So, again: " + REASON, ledger=CALM)

@@ -2,8 +2,10 @@
 
 import pytest
 from tests.rehearsal.ledgers import (
+    ASK,
     LEANING,
     LIKELY,
+    WALK,
     decided,
     ledger,
 )
@@ -27,6 +29,16 @@ def test_a_turn_that_steers_keeps_the_persona_on_the_road(act: Act) -> None:
 
 def test_calm_is_not_misread() -> None:
     assert decided(ledger(alarm=1), draw=LIKELY).kind != MoveKind.MISREAD
+
+
+@pytest.mark.parametrize("turn", [{"acts": (Act.ASK,)}, {"restate": True}, {"ask": ASK}])
+def test_a_plain_request_or_check_is_not_misread(turn: dict[str, object]) -> None:
+    move = decided(ledger(**{"alarm": 2, "landed": (0,), "points": WALK, **turn}), draw=LIKELY)
+    assert move.kind != MoveKind.MISREAD
+
+
+def test_a_turn_without_a_new_point_is_not_misread() -> None:
+    assert decided(ledger(points=WALK), draw=LIKELY).kind != MoveKind.MISREAD
 
 
 def test_a_wrong_conclusion_that_was_let_stand_becomes_a_plan() -> None:

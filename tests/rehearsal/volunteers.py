@@ -31,12 +31,14 @@ class Honest(BaseModel):
         parts = (self.doubts, self.wrong_turns, self.questions)
         return [*self.walk, *(line for part in parts for line in part.values())]
 
-    def talk(self, persona: Persona, pitch: Pitch, seed: int) -> Talk:
-        """A whole talk; nothing is said twice."""
+    def talk(
+        self, persona: Persona, pitch: Pitch, seed: int, until: MoveKind | None = None
+    ) -> Talk:
+        """A talk, whole or until the persona makes a move; nothing is said twice."""
         talk = Talk(Conductor(persona, pitch, seed)).open()
         walk = list(self.walk)
         said: set[str] = set()
-        while walk and not talk.left:
+        while walk and not talk.left and until not in talk.kinds:
             answer = self._answer(talk.moves[-1], persona)
             line = answer if answer is not None and answer not in said else walk.pop(0)
             said.add(line)

@@ -6,6 +6,7 @@ EXCHANGED = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "im": "you re",
     "m": "re", "re": "m", "you": "i me", "your": "my", "yours": "mine", "yourself": "myself",
     "youre": "i m", "youll": "i ll", "youve": "i ve", "are": "am", "were": "was",
+    "am": "are", "was": "were", "u": "i me", "ur": "my", "youd": "i d",
 }  # fmt: skip
 """What may become of a word when you and I change places; the parts of a contraction apart."""
 

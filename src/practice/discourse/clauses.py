@@ -36,6 +36,13 @@ _CONNECTIVES = frozenset("because so and or but if then not than as while".split
 _JOINTS = frozenset("because so therefore hence thus since".split())
 _WORDS_A_JOINT = 10
 """Words for each "because" beyond the first; keywords with because between them are no clause."""
+_TELLS = re.compile(
+    r"^(?:(?:and|but|so|well|ok|okay|then|now|also|no|yes|yeah|listen|look|see|i mean) )*"
+    r"(?:(?:what|how|where|why) (?:i|we|it|he|she|they)|"
+    r"when (?:i|you|we|it|he|she|they|the|a|an|my|your|our|their|one|this|that|people|some\w+|"
+    r"no\w+|every\w+)(?!.* (?:who|what|which|how|whose) ))(?![\w'])"
+)
+"""How a statement begins that looks like a question: nothing is turned round in "what we have"."""
 _LINKS = frozenset("and or but so because".split())
 _ITEMS = 4
 """Pieces from which a list of single words is told from a sentence."""
@@ -126,7 +133,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
                 piece = piece[1:]
             if any(not token.is_mark for token in piece):
                 start, end = piece[0].start, piece[-1].end
-                shown = text[start:end].strip().rstrip(",;:–—- ")
+                shown = text[start:end].strip().rstrip(",;:–—- ").strip()
                 found.append(Clause(shown, start, end, number, asks, tuple(piece)))
     return tuple(found)
 
@@ -170,7 +177,8 @@ def _is_question(sentence: list[Token]) -> bool:
     begins = phrasebook("practice.discourse", "questions.txt")
     if begins["wants_to_know"].pattern.search(norm):
         return True
-    return not ended and bool(begins["asks"].pattern.search(norm))
+    asks = begins["asks"].pattern.search(norm)
+    return not ended and asks is not None and not _TELLS.match(norm)
 
 
 def _cut(sentence: list[Token]) -> list[list[Token]]:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from practice.discourse.acts import acts_of, acts_of_turn
 from practice.discourse.clauses import Clause, clauses
+from practice.discourse.imperatives import is_about_the_talk, is_imperative
 from practice.discourse.key import Key, is_sure
 from practice.discourse.matching import HINT
-from practice.discourse.words import lexicon
 from practice.domain.acts import Act
 
 _BACKS = re.compile(
@@ -25,6 +25,7 @@ _YOU_DO = re.compile(
 )
 _PEOPLE = frozenset("you your yours somebody someone person name who whoever".split())
 _SAYS_WHY = re.compile(r"^(?:and |but )?because\b")
+_YOU_SAID = re.compile(r"\byou (?:just |already |even |once )?(?:said|told me|asked|wrote)\b")
 _SO_THE_ASK = re.compile(r"\b(?:ask|move|request|proposal|favour|favor|decision|the point|plan)\b")
 _LEAD_IN = 6
 """Words to which "so the move" or "my request" is a lead-in."""
@@ -78,7 +79,6 @@ _ABOUT_ASKING = re.compile(
     r"|\blet me (?:ask|start|say|begin)\b|\bi (?:want|would like|wanted) to "
     r"(?:ask|talk|say|know|start|understand|hear|learn|tell|show|thank|explain)\b"
 )
-_FIRST_VERB = re.compile(r"^(?:(?:and|so|then|please|just|first|but|ok|instead|also) )*(\w+)")
 
 
 class Read(NamedTuple):
@@ -193,9 +193,11 @@ def _claim(one: Read, key: Key, *, reason: bool, on_topic: bool) -> Claim | None
     match = key.step(clause)
     if clause.asks or (one.acts & _NO_CLAIM and not is_sure(match)):
         return None
+    if len(clause.words) < _LEAST and not clause.has_verb:
+        return None
     if match is None and (clause.denied or one.acts & {Act.LIMIT, Act.CONCESSION}):
         return None
-    if not clause.flows and (match is None or len(clause.words) < 3):
+    if not clause.flows and (match is None or len(clause.words) < 4):
         return None
     if match is None and (len(clause.words) < _LEAST or _INTRODUCES.match(clause.norm)):
         return None
@@ -248,10 +250,12 @@ def asks(reads: Sequence[Read], key: Key) -> list[Asked]:
         )
         told = when and bool(_YOU_DO.search(one.clause.norm))
         says_what = fits >= HINT and not _SAYS_WHY.match(one.clause.norm)
-        ordered = says_what and (_is_imperative(one.clause) or lent > 0 or told)
+        ordered = says_what and (is_imperative(one.clause) or lent > 0 or told)
         lent = _LENT if _leads_in(one, fits, explicit=explicit) else lent - 1
         waived = Act.NOT_ASKING in one.acts or key.not_asking(one.clause) > max(fits, HINT)
         if waived or one.clause.denied or one.clause.lists or not (explicit or ordered):
+            continue
+        if Act.CHECK_RESTATE in one.acts or says_no_more(one.clause):
             continue
         if one.clause.asks and not explicit:
             continue
@@ -259,9 +263,18 @@ def asks(reads: Sequence[Read], key: Key) -> list[Asked]:
     return found
 
 
+def says_no_more(clause: Clause) -> bool:
+    """Whether a clause is about the talk itself: what was said, what to tell, what comes next."""
+    return bool(_YOU_SAID.search(clause.norm)) or is_about_the_talk(clause)
+
+
 def _leads_in(one: Read, fits: float, *, explicit: bool) -> bool:
-    short = len(one.clause.words) <= _LEAD_IN and bool(_SO_THE_ASK.search(one.clause.norm))
-    return fits < HINT and (explicit or short) and not one.clause.asks
+    short = len(one.clause.words) <= _LEAD_IN
+    if fits >= HINT or any(word.word == "not" for word in one.clause.words):
+        return False
+    if one.clause.asks:
+        return explicit and short
+    return explicit or (short and bool(_SO_THE_ASK.search(one.clause.norm)))
 
 
 def speaks_to_somebody(clause: Clause) -> bool:
@@ -274,14 +287,3 @@ def speaks_to_somebody(clause: Clause) -> bool:
 def names_a_time(clause: Clause) -> bool:
     """Whether a clause says when."""
     return bool(_WHEN.search(clause.norm))
-
-
-def _is_imperative(clause: Clause) -> bool:
-    match = _FIRST_VERB.match(clause.norm)
-    return match is not None and match.group(1) in _imperatives()
-
-
-@cache
-def _imperatives() -> frozenset[str]:
-    lines = lexicon("imperatives.txt").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

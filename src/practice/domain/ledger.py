@@ -21,7 +21,7 @@ class StepState(StrEnum):
     HEARD = "heard"
     """Stated."""
     HELD = "held"
-    """Stated with a reason, polarity agreed, no open objection against it."""
+    """Stated with a reason, polarity agreed; a doubt stands in the way of a yes, not of this."""
 
 
 class ObjectionState(StrEnum):
@@ -30,7 +30,7 @@ class ObjectionState(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"
     GRANTED = "granted"
-    """The volunteer has said that it is right; with a reason of what follows it is answered."""
+    """The volunteer has granted it or taken it up; with a reason of what follows it is answered."""
 
 
 class MisreadingState(StrEnum):
@@ -47,6 +47,15 @@ class Entry(BaseModel):
     """Anything in the ledger; unknown fields of a newer version are kept."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
+
+
+class Query(StrEnum):
+    """What a turn asks of the listener beside what an `AnswerKind` answers."""
+
+    STANCE = "stance"
+    """Yes or no, and what stands in the way."""
+    TALK = "talk"
+    """About the talk itself: "what was vague?", "I never said that"."""
 
 
 class Point(Entry):
@@ -102,6 +111,10 @@ class Ledger(Entry):
     not_asking: tuple[Clean, ...] = ()
     asked: tuple[AnswerKind, ...] = ()
     """What the volunteer's last turn asked, in order; empty once answered."""
+    queries: tuple[Query, ...] = ()
+    """What else the volunteer's last turn asked."""
+    pressed: int = 0
+    """How many turns asked where the listener stands."""
     restate: bool = False
     """The volunteer's last turn asked the listener to say it back."""
     acts: tuple[Act, ...] = ()
@@ -129,10 +142,17 @@ class Ledger(Entry):
     """How often each kind of move was made."""
     stance: MoveKind | None = None
     """The last decision announced: commit, refer or decline."""
+    agreed: Clean | None = None
+    """The decision as it was when the listener committed to it."""
 
     def open_objection(self) -> str | None:
         """The oldest objection that still stands, or None."""
         return next((i for i, state in self.objections.items() if state == "open"), None)
+
+    def sticking_objection(self) -> str | None:
+        """The oldest objection that isn't answered, open ones first, or None."""
+        unanswered = (i for i, state in self.objections.items() if state != "answered")
+        return self.open_objection() or next(unanswered, None)
 
     def count(self, kind: MoveKind) -> int:
         """How often this kind of move was made."""
@@ -158,6 +178,7 @@ def _after_one(ledger: Ledger, move: Move) -> Ledger:
     changes: dict[str, object] = {
         "moves": {**ledger.moves, move.kind: ledger.count(move.kind) + 1},
         "asked": (),
+        "queries": (),
         "restate": False,
         "expects": None,
         "cleared": (),
@@ -182,4 +203,6 @@ def _after_one(ledger: Ledger, move: Move) -> Ledger:
         changes["restated"] = tuple(sorted({*ledger.restated, *move.points}))
     elif move.kind in DECISIONS:
         changes["stance"] = move.kind
+        if move.kind == MoveKind.COMMIT:
+            changes["agreed"] = ledger.decision
     return ledger.model_copy(update=changes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from practice.discourse.reading import read
 from practice.domain.ledger import Ledger
 from practice.domain.move import ENDS, Move, MoveKind
 from practice.domain.persona import Persona
@@ -15,6 +16,7 @@ from practice.rehearsal.giving_back import to_give_back
 from practice.rehearsal.lines import lines_for, said_in
 from practice.rehearsal.listening import BuiltInListener
 from practice.rehearsal.moves import decide
+from practice.rehearsal.questions import with_questions
 from practice.rehearsal.quoting import reads_well
 from practice.rehearsal.situation import Situation, draw_for
 from practice.rehearsal.teach_back import teach_back
@@ -40,7 +42,9 @@ class Conductor:
         """The ledger after the volunteer's turn that ends the transcript."""
         *before, last = transcript
         earlier = [turn.text for turn in before if turn.speaker == Speaker.VOLUNTEER]
-        return self._listener.hear(ledger, last.text, last.number, earlier)
+        ledger = self._listener.hear(ledger, last.text, last.number, earlier)
+        said = before[-1].text if before else ""
+        return with_questions(ledger, read(last.text), self._agenda, said)
 
     def reply(self, ledger: Ledger, transcript: Transcript, moves: Sequence[Move]) -> Said:
         """The persona's message after the ledger was brought up to date. `moves`: those before."""
@@ -92,7 +96,7 @@ class Conductor:
                 point = clause if reads_well(clause) else None
             if part.kind in (MoveKind.GIVE_BACK, MoveKind.DECLINE):
                 steps = tuple(ledger.points[i].clause for i in to_give_back(ledger))
-        doubt = ledger.open_objection()
+        doubt = ledger.sticking_objection()
         return Clauses(
             point=point,
             steps=steps,

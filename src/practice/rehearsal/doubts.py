@@ -2,57 +2,86 @@
 
 from practice.discourse.key import Key
 from practice.discourse.matching import HINT
-from practice.discourse.reading import is_heap
+from practice.discourse.reading import is_heap, read
+from practice.discourse.words import NEGATORS
 from practice.domain.acts import Act
 from practice.domain.ledger import Ledger, MisreadingState, ObjectionState
 from practice.domain.move import MoveKind
+from practice.domain.persona import Leaning
 from practice.rehearsal.agenda import Agenda
 from practice.rehearsal.turn import Turn
 
+_SURE = 0.6
+"""How much like what settles a doubt a clause must be to settle it at any time."""
+_OPPOSES = NEGATORS | {"but"}
 
-def with_objections(ledger: Ledger, turn: Turn, agenda: Agenda) -> Ledger:
+
+def with_objections(ledger: Ledger, turn: Turn, agenda: Agenda, key: Key) -> Ledger:
     """The ledger with what a turn does to the listener's doubts, raised or not yet raised."""
     states = dict(ledger.objections)
     cleared = list(ledger.cleared)
-    settled = _settled(turn, agenda)
+    settled = _settled(turn, agenda, key)
     for objection in agenda.objections:
         state = states.get(objection.id)
-        if state is None and objection.id in settled and settled[objection.id]:
-            states[objection.id] = ObjectionState.ANSWERED
-        elif state in (ObjectionState.OPEN, ObjectionState.GRANTED):
-            new = _met(ledger, turn, objection.id, settled, agenda)
+        if state is None:
+            grounds = turn.reasons or Act.CONCESSION in turn.acts
+            if settled.get(objection.id, 0.0) >= _SURE and grounds:
+                states[objection.id] = ObjectionState.ANSWERED
+        elif state != ObjectionState.ANSWERED:
+            new = _met(ledger, turn, objection.id, settled.get(objection.id, 0.0), agenda)
             if new is not None and new != state:
                 states[objection.id] = new
-                cleared += [objection.id] if new == ObjectionState.ANSWERED else []
+                silent = state == ObjectionState.GRANTED and objection.id not in settled
+                answered = new == ObjectionState.ANSWERED and not silent
+                cleared += [objection.id] if answered else []
     return ledger.model_copy(update={"objections": states, "cleared": tuple(cleared)})
 
 
-def _settled(turn: Turn, agenda: Agenda) -> dict[str, bool]:
-    """Objections that clauses of the turn speak to; True where they are sure to settle it."""
-    found: dict[str, bool] = {}
+def _settled(turn: Turn, agenda: Agenda, key: Key) -> dict[str, float]:
+    """Objections that clauses of the turn speak to, and how much like what settles them.
+
+    A clause that states a step of the case better than it settles a doubt is a hint at most.
+    """
+    found: dict[str, float] = {}
     for one in turn.reads:
         match = agenda.settles(one.clause)
         if match and match.compatible and one.clause.flows:
-            sure = match.score >= 0.6 and (turn.reasons or Act.CONCESSION in turn.acts)
-            found[match.topic] = found.get(match.topic, False) or sure
+            step = key.step(one.clause)
+            beside = step is not None and step.score > match.score
+            score = HINT if beside else match.score
+            found[match.topic] = max(found.get(match.topic, 0.0), score)
     return found
 
 
 def _met(
-    ledger: Ledger, turn: Turn, objection: str, settled: dict[str, bool], agenda: Agenda
+    ledger: Ledger, turn: Turn, objection: str, settled: float, agenda: Agenda
 ) -> ObjectionState | None:
+    """What a turn does to a doubt that was raised; None: nothing.
+
+    What would settle it settles it, said in plain words in reply, or surely or with a reason later.
+    A reply that takes it up, or grants it, leaves it granted, until a reason for the case follows.
+    """
     if turn.acts & {Act.DODGE, Act.GUILT, Act.PRESSURE} or is_heap(turn.reads):
         return None
-    if objection in settled and (settled[objection] or turn.reasons):
+    replies = _replies(ledger, MoveKind.OBJECT, objection)
+    if settled >= _SURE or (settled and (replies or turn.reasons)):
         return ObjectionState.ANSWERED
-    expected = ledger.expects
-    if expected is None or expected.move != MoveKind.OBJECT or expected.about != objection:
-        return None
-    touched = max((agenda.touches(one.clause, objection) for one in turn.reads), default=0)
+    if not replies:
+        goes_on = any(claim.has_reason and not claim.contrary for claim in turn.claims)
+        granted = ledger.objections[objection] == ObjectionState.GRANTED
+        return ObjectionState.ANSWERED if granted and goes_on else None
+    told = [one.clause for one in turn.reads if not one.clause.asks]
+    touched = max((agenda.touches(clause, objection) for clause in told), default=0)
     grants = Act.CONCESSION in turn.acts or Act.LIMIT in turn.acts
     if turn.reasons and (grants or touched >= HINT / 2):
         return ObjectionState.ANSWERED
-    return ObjectionState.GRANTED if grants else None
+    return ObjectionState.GRANTED if grants or touched >= HINT else None
+
+
+def _replies(ledger: Ledger, move: MoveKind, about: str) -> bool:
+    """Whether the turn is the reply to a doubt or a wrong conclusion that was just voiced."""
+    expected = ledger.expects
+    return expected is not None and expected.move == move and expected.about == about
 
 
 def with_misreadings(ledger: Ledger, turn: Turn, agenda: Agenda, key: Key) -> Ledger:
@@ -68,7 +97,8 @@ def with_misreadings(ledger: Ledger, turn: Turn, agenda: Agenda, key: Key) -> Le
             if named and turn.reasons:
                 states[leaning.id] = MisreadingState.CORRECTED
         elif state != MisreadingState.CORRECTED:
-            new = _corrected(turn, named=named, steered=steered)
+            argued = _replies(ledger, MoveKind.MISREAD, leaning.id) and _argues(turn, leaning)
+            new = _corrected(turn, named=named, steered=steered or argued)
             if new is not None:
                 states[leaning.id] = new
                 cleared += [leaning.id] if new == MisreadingState.CORRECTED else []
@@ -85,6 +115,15 @@ def _corrected(turn: Turn, *, named: bool, steered: bool) -> MisreadingState | N
     if named or disputes or steered:
         return MisreadingState.DISPUTED
     return None
+
+
+def _argues(turn: Turn, leaning: Leaning) -> bool:
+    """Whether a turn takes a wrong conclusion up and gives a reason against it."""
+    said = {w.key for line in leaning.says for one in read(line) for w in one.clause.content}
+    told = [one.clause for one in turn.reads if not one.clause.asks]
+    shared = any(word.key in said for clause in told for word in clause.content)
+    opposes = any(word.word in _OPPOSES for clause in told for word in clause.words)
+    return turn.reasons and shared and opposes
 
 
 def _corrects(turn: Turn, key: Key) -> set[str]:

@@ -10,8 +10,9 @@ from practice.domain.ledger import Ledger, StepState
 from practice.domain.move import MoveKind
 from practice.domain.persona import AnswerKind, ProbeKind
 from practice.rehearsal.agenda import Agenda
+from practice.rehearsal.asks import with_ask
 from practice.rehearsal.doubts import with_misreadings, with_objections
-from practice.rehearsal.points import asked_why, with_ask, with_points, with_steps
+from practice.rehearsal.points import asked_why, with_points, with_steps
 from practice.rehearsal.questions import asked_in, asks_what_it_takes
 from practice.rehearsal.temper import with_temper
 from practice.rehearsal.turn import Turn, read_turn
@@ -39,7 +40,7 @@ class BuiltInListener:
         turn = read_turn(text, number, key, earlier=earlier, answers_why=asked_why(ledger))
         ledger = with_points(ledger, turn)
         ledger = with_ask(ledger, turn, key)
-        ledger = with_objections(ledger, turn, agenda)
+        ledger = with_objections(ledger, turn, agenda, key)
         ledger = with_misreadings(ledger, turn, agenda, key)
         ledger = with_steps(ledger, turn)
         ledger = _with_questions(ledger, turn, key)

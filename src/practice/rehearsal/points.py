@@ -1,10 +1,8 @@
-"""Hear: points, asks and steps of a turn are taken into the ledger."""
+"""Hear: points and steps of a turn are taken into the ledger."""
 
-from practice.discourse.key import Key
-from practice.discourse.matching import HINT
-from practice.discourse.reading import Asked, asks, is_heap, with_reason
+from practice.discourse.reading import is_heap, with_reason
 from practice.domain.acts import Act
-from practice.domain.ledger import Ask, Ledger, Point, StepState
+from practice.domain.ledger import Ledger, Point, StepState
 from practice.domain.move import MoveKind
 from practice.domain.persona import ProbeKind
 from practice.domain.text import clean
@@ -57,38 +55,11 @@ def _confirmed(ledger: Ledger, turn: Turn) -> tuple[Point, ...]:
     )
 
 
-def with_ask(ledger: Ledger, turn: Turn, key: Key) -> Ledger:
-    """The ledger with what a turn asks for, and what it says is not asked for."""
-    found = asks(turn.reads, key)
-    real = [a for a in found if a.fits >= HINT or a.when or a.referral]
-    changes: dict[str, object] = {}
-    if real:
-        best = max(real, key=lambda a: (a.fits >= HINT, not a.clause.asks, a.fits))
-        changes["ask"] = Ask(
-            turn=turn.number,
-            clause=clean(best.clause.text),
-            fits=best.fits,
-            fits_decision=best.fits >= HINT,
-            when=any(a.when for a in found),
-            referral=any(a.referral for a in found),
-        )
-        if best.fits >= HINT and not _said_better(ledger, best):
-            changes["decision"] = clean(best.clause.text)
-    waived = [clean(one.clause.text) for one in turn.reads if Act.NOT_ASKING in one.acts]
-    if waived:
-        changes["not_asking"] = (*ledger.not_asking, *waived)
-    return ledger.model_copy(update=changes)
-
-
-def _said_better(ledger: Ledger, asked: Asked) -> bool:
-    """Whether the decision was stated more fully before: a reminder doesn't replace it."""
-    before = ledger.decision
-    return before is not None and len(asked.clause.text.split()) < len(before.split()) / 2
-
-
 def with_steps(ledger: Ledger, turn: Turn) -> Ledger:
-    """How far each step has come; who argues the opposite loses what was held."""
-    open_objection = ledger.open_objection() is not None
+    """How far each step has come; who argues the opposite loses what was held.
+
+    A doubt that is open stands in the way of a yes, not of the reasoning.
+    """
     denied = {claim.step for claim in turn.claims if claim.contrary}
     states = dict(ledger.steps)
     for step, was in ledger.steps.items():
@@ -96,6 +67,6 @@ def with_steps(ledger: Ledger, turn: Turn) -> Ledger:
         if not mine:
             continue
         held = any(p.has_reason for p in mine) and any(p.sure for p in mine)
-        keeps = was == StepState.HELD or (held and not open_objection)
+        keeps = held or was == StepState.HELD
         states[step] = StepState.HELD if keeps and step not in denied else StepState.HEARD
     return ledger.model_copy(update={"steps": states})

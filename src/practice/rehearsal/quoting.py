@@ -7,14 +7,38 @@ ever added.
 
 import re
 
+import simplemma
+
+from practice.rehearsal.sayable import is_whole, reproaches
+from practice.rehearsal.turning import turned
+
+_LABEL = (
+    r"(?!(?:\w+ ){0,2}(?:say|says|said|ask|asks|asked|thinks?|is|are|was|it|this|that|ones?)\s*:)"
+    r"(?!(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?!thing|point|reason|step)\w+\s*:)"
+    r"(?:(?:\w+ )?[^\W\d]\w*|(?:\w+ ){2,4}(?:point|reason|thing|this|why|part|bit|step|words?|"
+    r"order|sentence|short|terms|idea|logic|answer|reality|english|mean|meant|worry|fear))"
+    r"\s*:\s+(?=\S+ \S+ \S)(?!(?:which|who|whose|what|it|they|he|she|that|to)\b)"
+)
+"""What names a clause instead of being part of it, as in "step one: it jumps"."""
 _LEAD = re.compile(
-    r"^(?:(?:and|but|so|because|bc|cos|cuz|well|ok|okay|yeah|yes|now|then|also|"
-    r"um+|uh+|er|erm+|oh|ah|hi|hello|hey|i mean|basically|actually|honestly|"
-    r"to be honest|the thing is|my point is|i think|i guess|i believe|i would say|i'd say|"
-    r"first of all|sorry|thanks|thank you|please|as i said|let me say|maybe|perhaps|plus)"
+    r"^(?:(?:and|but|so|because|bc|cos|cuz|well|ok|okay|yeah|yes(?! or no)|now|then|also|anyway|"
+    r"um+|uh+|er|erm+|oh|ah|hi|hello|hey|i mean|i meant|what i mean is|basically|actually|alright|"
+    r"honestly|plainly|to be honest|i (?:think|guess|believe|mean)(?: that)?|i would say|"
+    r"i'd say|of course|(?:i'll|i will|let me) be (?:blunt|honest|frank|quick|brief|plain|short)|"
+    r"exactly|which (?:is why|means)(?: that)?|"
+    r"(?:i'm|i am|im) (?:asking|saying (?:this|that|it)) because|"
+    r"(?:that's|that is|thats) the (?:point|thing|problem|trouble)(?=\s*[,:])|"
+    r"(?:the|my) (?:thing|point|reason|idea|worry|problem) is(?: that| because)?|"
+    r"(?:that is|that's|thats) because|you know that|"
+    r"(?:no|yes|look|see|right|sure|listen) (?=i mean\b)|"
+    r"first of all|sorry|thanks|thank you|please|as i said|like i said|i said|let me say|"
+    r"(?:maybe|perhaps)(?! (?:\d|\w+ty\b|ten\b|half\b))|plus)"
     r"\b(?!['’])[,:\s]*"
-    r"|(?:no|right|sure|fair|look|see|like|you know|you see|first|second|third|one|two|three|four|"
-    r"five)\s*[,:.!]+\s*)+",
+    r"|(?:no|right|sure|fair|look|see|like|listen|you know|you see|first|second|third|one|two|"
+    r"three|four|five)\s*[,:.!]+\s*"
+    r"|(?:(?:step|number|point|part|bit|thing|reason) (?:one|two|three|four|five|six|\d)"
+    r"|(?:for|like|just|it's like) this)\s*[,:.]+\s*"
+    rf"|{_LABEL})+",
     re.IGNORECASE,
 )
 """What leads up to a clause; "no", "like" or "one" only where a mark parts it from the rest."""
@@ -24,18 +48,6 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _INNER = re.compile(r",?\s+(?:um+|uh+|erm?),\s*|,\s+(?:like|you know),\s*", re.IGNORECASE)
-_FLIPS = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself",
-    "i'm": "you're", "im": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll",
-    "your": "my", "yours": "mine", "yourself": "myself", "you're": "I'm", "youre": "I'm",
-    "you've": "I've", "you'd": "I'd", "you'll": "I'll", "youll": "I'll", "youve": "I've",
-}  # fmt: skip
-_OBJECT_BEFORE = re.compile(
-    r"\b(?:to|for|from|with|of|at|on|by|about|past|behind|near|around|than|like|let|lets|give|gives|"
-    r"gave|tell|tells|told|ask|asks|asked|make|makes|made|help|helps|show|shows|cost|costs|save|"
-    r"saves|overtake|overtakes|pass|passes|catch|catches|against|without|after|before|between)$",
-    re.IGNORECASE,
-)
 _ASKING = re.compile(
     r"^(?:(?:so|and|but|then|now|ok|well)[, ]+)*"
     r"(?:"
@@ -45,14 +57,22 @@ _ASKING = re.compile(
     r"(?: (?:for )?you)?(?: to do is(?: to)?| to| that)?"
     r"|(?:i|we)(?:['’]d| would)? ?(?:really )?(?:like|love|want|need|ask|suggest|propose|wish)"
     r"(?: (?:for )?you)?(?: to| that)?"
-    r"|(?:could|would|can|will) you(?: please| be willing to| agree to| perhaps)?"
+    r"|(?:could|would|can|will) (?:you|u)(?: please| be willing to| agree to| perhaps)?"
+    r"|(?:you|u) (?:could|might)"
+    r"|(?:you|u) (?:just )?(?:said|told me|promised)(?: that)? (?:you|u)(?:['’](?:d|ll)| w\w+)"
+    r"|(?:that is|that['’]s|thats) what (?:i['’]m|i am|im) (?:asking|after)(?: for)?"
+    r"|(?:so )?(?:is (?:it|that) a )?yes or no\b(?: love| please)?"
     r"|my (?:ask|request|proposal|suggestion|question) (?:is|would be)(?: that| this)?"
     r"|(?:i['’]m|i am|im) asking (?:you )?(?:to|for|that)|the ask(?: is)?"
     r"|(?:are you|would you be) willing to|please)[:, ]+",
     re.IGNORECASE,
 )
-_WAS = re.compile(r"^(?:am|was)\b", re.IGNORECASE)
-_WORD = re.compile(r"[\w'’]+|[^\w'’]+")
+_YES_OR_NO = re.compile(
+    r"(?<!answer)(?<!answers)(?<!say)(?<!says)(?<!said)(?<!with)(?<!by)(?<!text)(?<!a)(?<!message)"
+    r"(?<!is)(?<!it)[\s,.;:?!–—-]+(?:(?:so|please|just)[\s,]+)?yes or no\b(?:[\s,]+\w+){0,2}\W*$",
+    re.IGNORECASE,
+)
+"""How an ask presses for its answer at the end; "they answer yes or no" belongs to it."""
 _MOST_WORDS = 32
 
 
@@ -70,14 +90,23 @@ def trimmed(clause: str) -> str:
 
 def what_is_asked(clause: str) -> str:
     """An ask without its lead-in ("could you", "I'd like you to"): what is to be done."""
-    text = trimmed(clause)
-    bare = _ASKING.sub("", text).strip(" ,:")
+    text = trimmed(_YES_OR_NO.sub("", clause))
+    bare = _ASKING.sub("", _ASKING.sub("", text)).strip(" ,:")
     return bare if len(bare.split()) >= 2 else text
 
 
 def reads_well(clause: str) -> bool:
-    """Whether a clause is of a length to be taken up in one line."""
-    return 3 <= len(trimmed(clause).split()) <= 16
+    """Whether a clause can be taken up in one line: not long, whole, and no reproach."""
+    text = trimmed(clause)
+    return 3 <= len(text.split()) <= 16 and says_back(clause) is True
+
+
+def says_back(clause: str) -> bool | None:
+    """Whether a clause can be said back: True; False where it reads badly; None: in no case."""
+    text = trimmed(clause)
+    if reproaches(text):
+        return None
+    return is_whole(text) and turned(text) is not None
 
 
 def quoted(clause: str) -> str:
@@ -88,8 +117,8 @@ def quoted(clause: str) -> str:
 def restated(clause: str) -> str:
     """A clause for after a colon: turned round where that is safe, beginning in lower case."""
     text = quoted(clause)
-    turned = _turned(text)
-    return _lowered(turned if turned is not None else text)
+    other = turned(text)
+    return _lowered(other if other is not None else text)
 
 
 def joined(clauses: list[str]) -> str:
@@ -103,57 +132,19 @@ def joined(clauses: list[str]) -> str:
 
 def _lowered(text: str) -> str:
     first, _, rest = text.partition(" ")
-    if first in ("I", "I'm", "I've", "I'd", "I'll") or first[1:2].isupper():
+    if first.rstrip(",;:") in ("I", "I'm", "I've", "I'd", "I'll") or first[1:2].isupper():
         return text
-    if len(first) > 2 and first[0].isupper() and _is_name(first):
+    if len(first) > 1 and first[0].isupper() and _is_name(first):
         return text
     return first[:1].lower() + first[1:] + (f" {rest}" if rest else "")
 
 
 def _is_name(word: str) -> bool:
-    return word.rstrip("'s,").lower() in _NAMES
+    bare = re.sub(r"(?:['’]\w*)?[.,;:]*$", "", word)
+    return bare.lower() in _NAMES or not simplemma.is_known(bare.lower(), lang="en")
 
 
 _NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december".split()
+    "july august september october november december mr mrs ms dr".split()
 )
-
-
-def _turned(text: str) -> str | None:
-    """The clause with you and I exchanged; None where that could come out wrong."""
-    pieces = _WORD.findall(text)
-    result: list[str] = []
-    for index, piece in enumerate(pieces):
-        low = piece.lower().replace("’", "'")
-        before = "".join(pieces[max(0, index - 2) : index]).rstrip()
-        after = "".join(pieces[index + 1 : index + 3]).lstrip()
-        if low == "you":
-            turned = _you(before, after)
-            if turned is None:
-                return None
-            result.append(turned)
-        elif low in ("i", "me") and _WAS.match(after):
-            return None
-        else:
-            result.append(_FLIPS.get(low, piece))
-    return _agreeing("".join(result))
-
-
-def _you(before: str, after: str) -> str | None:
-    if re.match(r"^(?:are|were)\b", after, re.IGNORECASE):
-        return "I"
-    if not after or not after[0].isalpha() or _OBJECT_BEFORE.search(before):
-        return "me" if not after or not after[0].isalpha() else None
-    if re.match(
-        r"^(?:can|could|will|would|have|had|do|did|may|might|must|should|need|want|know|write|sign|"
-        r"run|decide|own|put|give|get|go|see|hold|stop|lose|keep|make|take|let|publish|post|spend)\b",
-        after,
-        re.IGNORECASE,
-    ):
-        return "I"
-    return None
-
-
-def _agreeing(text: str) -> str:
-    return re.sub(r"\bI are\b", "I am", re.sub(r"\bI were\b", "I was", text))

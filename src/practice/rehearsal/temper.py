@@ -1,20 +1,25 @@
 """Hear: what a turn does to the listener's patience and calm."""
 
+from practice.discourse.reading import names_a_time
 from practice.domain.acts import QUESTIONS, Act
 from practice.domain.ledger import Ledger
-from practice.domain.persona import Patience
+from practice.domain.move import MoveKind
+from practice.domain.persona import Patience, ProbeKind
 from practice.rehearsal.turn import PUSHES, Turn
 
 _STIRS = PUSHES | {Act.SLOGAN, Act.FAMOUS_NAME}
 _MANNERS = frozenset({Act.GREETING, Act.SMALL_TALK, Act.THANKS, Act.CLOSING, Act.HEDGE})
 _WORTH = frozenset({Act.LIMIT, Act.CONCESSION, Act.NOT_ASKING, Act.CORRECTION, Act.EXAMPLE})
+_LAST = 0.5
+"""The patience from which a listener who has just been answered bears one turn more."""
 _STIRRING = 8
 """Words from which a turn without a decision in it can stir up a listener."""
 
 
 def with_temper(ledger: Ledger, turn: Turn, patience: Patience) -> Ledger:
     """The ledger with what a turn costs or restores, and how much it stirs the listener up."""
-    tried = turn.acts & set(patience.tried_by)
+    replies = _replies(ledger, turn)
+    tried = turn.acts & set(patience.tried_by) - ({Act.DODGE} if replies else set())
     restored = turn.acts & set(patience.restored_by)
     gained = bool(ledger.landed) or bool(turn.acts & QUESTIONS)
     steered = ledger.ask is not None and ledger.ask.turn == turn.number
@@ -26,11 +31,31 @@ def with_temper(ledger: Ledger, turn: Turn, patience: Patience) -> Ledger:
         update={
             "understood_nothing": False,
             "acts": tuple(sorted(turn.acts)),
-            "patience": (ledger.patience or 0) - max(cost, 0.5),
+            "patience": _left(ledger.patience or 0, max(cost, 0.5), bears=replies and not tried),
             "alarm": _alarm(ledger, turn, steered=steered),
             "empty": 0 if substance else ledger.empty + 1,
         }
     )
+
+
+def _left(patience: float, cost: float, *, bears: bool) -> float:
+    """What is left after a turn. Who has just been answered bears one turn more."""
+    if bears and _LAST <= patience <= cost:
+        return patience / 2
+    return patience - cost
+
+
+def _replies(ledger: Ledger, turn: Turn) -> bool:
+    """Whether a turn answers what the listener has just asked or doubted."""
+    expected = ledger.expects
+    if expected is None or turn.acts & PUSHES:
+        return False
+    if expected.move == MoveKind.PROBE and expected.about == ProbeKind.WHEN:
+        return any(names_a_time(one.clause) for one in turn.reads)
+    if expected.move == MoveKind.PROBE:
+        steered = ledger.ask is not None and ledger.ask.turn == turn.number
+        return steered or bool(turn.claims)
+    return expected.move == MoveKind.OBJECT and expected.about in ledger.cleared
 
 
 def _alarm(ledger: Ledger, turn: Turn, *, steered: bool) -> int:

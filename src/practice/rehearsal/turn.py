@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice.discourse.key import Key
-from practice.discourse.reading import Claim, Read, claims, read, turn_acts
+from practice.discourse.reading import Claim, Read, claims, read, says_no_more, turn_acts
 from practice.discourse.words import key as key_of_word
 from practice.discourse.words import tokens
 from practice.domain.acts import Act
@@ -45,8 +45,9 @@ def read_turn(
         acts.discard(Act.JARGON)
     if _repeats(text, earlier):
         acts.add(Act.REPETITION)
-    said = claims(reads, key, answers_why=answers_why)
-    return Turn(number, text, reads, frozenset(acts), tuple(said))
+    found = claims(reads, key, answers_why=answers_why)
+    said = tuple(claim for claim in found if not says_no_more(claim.clause))
+    return Turn(number, text, reads, frozenset(acts), said)
 
 
 def _repeats(text: str, earlier: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ def heads_off_wrongly(s: Situation) -> Move | None:
     if any(state == MisreadingState.VOICED for state in ledger.misreadings.values()):
         return None
     silent = [x for x in s.agenda.leanings if x.id not in ledger.misreadings]
-    if not silent or not _is_stirred(s) or set(ledger.acts) & _STEERS:
+    if not silent or not _is_stirred(s) or _is_steered(s):
         return None
     leaning = _drawn(s, silent)
     chance = leaning.pull * (0.4 + 0.35 * ledger.alarm)
@@ -32,9 +32,18 @@ def heads_off_wrongly(s: Situation) -> Move | None:
 
 
 def _is_stirred(s: Situation) -> bool:
-    said = len(s.ledger.points)
-    wrong = sum(state != MisreadingState.SILENT for state in s.ledger.misreadings.values())
-    return (s.ledger.alarm >= 2 or said >= 3) and wrong < 2
+    """Whether the turn gave something to run away with: alarm, or a new point after others."""
+    ledger = s.ledger
+    wrong = sum(state != MisreadingState.SILENT for state in ledger.misreadings.values())
+    told = len(ledger.points) >= 3 and bool(ledger.landed)
+    return (ledger.alarm >= 2 or told) and wrong < 2
+
+
+def _is_steered(s: Situation) -> bool:
+    """Whether the turn set the listener right, asked for something, or had it said back."""
+    ledger = s.ledger
+    asked = Act.ASK in ledger.acts or (ledger.ask is not None and ledger.ask.turn == ledger.turn)
+    return asked or ledger.restate or bool(set(ledger.acts) & _STEERS)
 
 
 def plan(s: Situation) -> Move | None:
