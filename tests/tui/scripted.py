@@ -32,6 +32,7 @@ from practice.domain.grade import (
 )
 from practice.domain.ledger import Ledger, Point, StepState
 from practice.domain.move import Move, MoveKind
+from practice.domain.ports import Library
 from practice.domain.rubric import OutcomeId
 from practice.domain.teach_back import TeachBack
 from practice.domain.text import clean
@@ -153,10 +154,15 @@ ACCOUNT = TeachBack(
 
 
 async def scripted(
-    folder: Path, *, ended: bool = True, said: Sequence[str] = SAID, graded: bool = True
+    folder: Path,
+    *,
+    ended: bool = True,
+    said: Sequence[str] = SAID,
+    graded: bool = True,
+    content: Library | None = None,
 ) -> str:
     """Write the rehearsal into a library; returns its id."""
-    services = open_services(folder)
+    services = open_services(folder, content=content)
     opened = await services.store.open_rehearsal(services.principal, _opened(services))
     events: list[Event] = _spoken(services, said)
     if ended:

@@ -2,18 +2,25 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from textual.app import App
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import WorkerCancelled, WorkerFailed
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
+from ulid import ULID
 
 from practice import bootstrap
+from practice.content.find import own
+from practice.content.library import FolderLibrary
 from practice.domain.errors import StorageError
 from practice.domain.event import Event
 from practice.domain.ports import Library, Principal
@@ -22,7 +29,8 @@ from practice.trainer.services import Services
 from practice.trainer.session import Choice
 from practice.tui.app import PracticeApp
 from practice.tui.screens.curtain import Curtain
-from practice.tui.start import Start
+from practice.tui.screens.talk import Talk
+from practice.tui.start import AtBrief, Start
 from practice.tui.widgets.composer import Composer
 from practice.tui.widgets.line import Line
 
@@ -30,6 +38,7 @@ LONGEST = 20
 """Seconds after which a test gives up waiting."""
 SMALL, WIDE = (80, 24), (120, 40)
 NURSE = Choice("head-nurse", "hospital-scheduling", "reasoning-walkthrough", seed=7)
+BRIEF = AtBrief(NURSE.persona, NURSE.pitch, NURSE.rubric, NURSE.seed)
 LINES = (
     "Most overtime on your ward comes from gaps found on the day, because the rota is fixed weeks "
     "ahead and absences are not.",
@@ -45,6 +54,9 @@ class StandingClock:
 
     def now(self) -> datetime:
         return datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+    def now_in_ms(self) -> int:
+        return int(self.now().timestamp() * 1000)
 
 
 class FailingStore(FileStore):
@@ -63,15 +75,27 @@ class FailingStore(FileStore):
         return await super().append(principal, rehearsal, expected_seq, events)
 
 
-def open_services(folder: Path, packs: Sequence[Path] = ()) -> Services:
+class RisingIds:
+    """Ids of that moment, each after the one before: rows stand in the order they were made in."""
+
+    _numbers = count(StandingClock().now_in_ms() << 80)
+
+    def new(self) -> str:
+        return str(ULID.from_int(next(self._numbers)))
+
+
+def open_services(
+    folder: Path, packs: Sequence[Path] = (), content: Library | None = None
+) -> Services:
     """Real services over a folder, at a fixed time."""
     real = bootstrap.services(packs, folder)
     shipped_only = not packs and not bootstrap.own_content(folder).is_dir()
     return replace(
         real,
         store=FailingStore(folder),
-        library=_shipped() if shipped_only else real.library,
+        library=content or (_shipped() if shipped_only else real.library),
         clock=StandingClock(),
+        ids=RisingIds(),
         version="0.0.0",
     )
 
@@ -82,28 +106,64 @@ def _shipped() -> Library:
     return bootstrap.library(folder=Path("/nowhere"))
 
 
-def app_over(folder: Path, start: Start | None = None, packs: Sequence[Path] = ()) -> PracticeApp:
+@cache
+def fixed_content() -> Library:
+    """Two personas, a pitch and a rubric of the tests' own."""
+    return FolderLibrary([own(Path(__file__).with_name("pack"))])
+
+
+def app_over(
+    folder: Path,
+    start: Start | None = None,
+    packs: Sequence[Path] = (),
+    content: Library | None = None,
+) -> PracticeApp:
     """The interface over a folder."""
-    app = PracticeApp(lambda: open_services(folder, packs), start)
+    app = PracticeApp(lambda: open_services(folder, packs, content), start)
     app.animation_level = "none"
+    app.theme = "textual-dark"
     return app
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Wait until the curtain is up, no worker runs and no message waits."""
-    app = pilot.app
+    """Wait until the curtain is up, no worker runs, no message waits and all is painted."""
+    app, calm = pilot.app, 0
     async with asyncio.timeout(LONGEST):
-        while True:
-            await pilot.pause()
+        while calm < 2:  # an idle widget may still be about to ask for something
+            if not await pilot._wait_for_screen() or app._exit:
+                return  # it has ended, or is about to
             running = [worker for worker in app.workers if not worker.is_finished]
-            for worker in running:
-                try:
-                    await worker.wait()
-                except (WorkerFailed, WorkerCancelled):
-                    continue  # the screen tells of it; that is what is tested
-            if not running and not isinstance(app.screen, Curtain):
-                break
-    await pilot.pause()
+            if _waits(app):
+                calm = 0
+            elif _unpainted(app.screen):
+                app.screen._on_timer_update()
+                calm = 0
+            elif running:
+                await _finished(running)
+                calm = 0
+            elif app._resize_timer is not None or isinstance(app.screen, Curtain):
+                await asyncio.sleep(0.001)
+                calm = 0
+            else:
+                calm += 1
+
+
+def _waits(app: App[Any]) -> bool:
+    """Whether a message waits to be handled."""
+    return any(one.message_queue_size for one in [app, *app.screen.walk_children(with_self=True)])
+
+
+def _unpainted(screen: Screen[Any]) -> bool:
+    """Whether something is to be placed, painted or called after that."""
+    asked = screen._layout_required or screen._repaint_required
+    return bool(asked or screen._callbacks or screen._dirty_widgets)
+
+
+async def _finished(workers: list[Worker[Any]]) -> None:
+    for worker in workers:
+        # What a worker failed with, the screen tells; that is what is tested.
+        with suppress(WorkerFailed, WorkerCancelled):
+            await worker.wait()
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -142,3 +202,17 @@ def painted(pilot: Pilot[Any]) -> str:
 def told(pilot: Pilot[Any]) -> list[str]:
     """The notifications that are up."""
     return [notification.message for notification in pilot.app._notifications]
+
+
+async def begun(pilot: Pilot[Any]) -> Talk:
+    """The talk, from its brief."""
+    await settled(pilot)
+    await press(pilot, "enter")
+    screen = pilot.app.screen
+    assert isinstance(screen, Talk)
+    return screen
+
+
+def typed(talk: Talk) -> str:
+    """What stands in the composer."""
+    return talk.query_one(Composer).text

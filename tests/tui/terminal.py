@@ -57,6 +57,11 @@ class Terminal:
         """Type."""
         self.program.send(keys)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Another size, as when a window is drawn larger or smaller."""
+        self.screen.resize(rows, columns)
+        self.program.setwinsize(rows, columns)
+
     def exit_code(self) -> int | None:
         """Wait for the end of the program."""
         end = monotonic() + LONGEST

@@ -133,6 +133,18 @@ async def test_a_narrow_screen_has_tabs_and_enter_goes_to_the_quotes(home: Path)
         assert seen == ["transcript", "outcome", "criteria", "heard", "listener"]
 
 
+async def test_the_text_of_a_criterion_is_read_to_its_end_by_key(home: Path) -> None:
+    rehearsal = await scripted(home)
+    async with app_over(home, AtDebrief(rehearsal)).run_test(size=(60, 20)) as pilot:
+        await opened(pilot)
+        await press(pilot, "2")
+        assert "later tell that it was done." not in painted(pilot)
+        await press(pilot, "pagedown", "pagedown")
+        assert "later tell that it was done." in painted(pilot)
+        await press(pilot, "pageup", "pageup")
+        assert "Did the volunteer ask" in painted(pilot)
+
+
 async def test_a_wide_screen_has_the_transcript_beside_it(home: Path) -> None:
     rehearsal = await scripted(home)
     async with app_over(home, AtDebrief(rehearsal)).run_test(size=WIDE) as pilot:

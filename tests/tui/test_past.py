@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.tui.scripted import scripted
 from tests.tui.support import (
     SMALL,
+    WIDE,
     app_over,
     name_of_screen,
     painted,
@@ -34,6 +35,18 @@ async def test_enter_opens_the_debrief_and_escape_comes_back_to_the_table(home: 
         assert name_of_screen(pilot) == "DebriefScreen"
         await press(pilot, "escape")
         assert name_of_screen(pilot) == "Past"
+
+
+async def test_a_row_fits_and_the_pitch_is_cut_to_the_room_there_is(home: Path) -> None:
+    await scripted(home)
+    async with app_over(home).run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        await press(pilot, "p")
+        assert "7      A trial of sc…" in painted(pilot)
+        assert not pilot.app.screen.query_one(DataTable).show_horizontal_scrollbar
+        await pilot.resize_terminal(*WIDE)
+        await settled(pilot)
+        assert "A trial of scheduling software on one ward" in painted(pilot)
 
 
 async def test_enter_goes_on_with_what_was_cut_off(home: Path) -> None:

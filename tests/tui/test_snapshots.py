@@ -1,4 +1,8 @@
-"""Pictures of the screens. `--snapshot-update` takes them anew; look at them before you do."""
+"""Pictures of the screens. `--snapshot-update` takes them anew; look at them before you do.
+
+What they show is written by hand: the rehearsal, its grade and its ledger in `scripted`, persona,
+pitch and rubric in `pack`. No grader, no partner and no shipped file can change one.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -7,10 +11,11 @@ from typing import Any
 
 import pytest
 from tests.tui.scripted import scripted
-from tests.tui.support import SMALL, WIDE, app_over, press, settled
+from tests.tui.support import BRIEF, SMALL, WIDE, app_over, fixed_content, press, settled
 from textual.pilot import Pilot
 
-from practice.tui.start import AtBrief, AtDebrief, AtTalk
+from practice.tui.app import PracticeApp
+from practice.tui.start import AtDebrief, AtTalk, Start
 from practice.tui.widgets.composer import Composer
 
 Compare = Callable[..., bool]
@@ -18,8 +23,17 @@ Compare = Callable[..., bool]
 
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A cursor that blinks makes two pictures of one screen."""
+    """A cursor that blinks makes two pictures of one screen, and colours may be switched off."""
     monkeypatch.setattr(Composer, "cursor_blink", False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def over(home: Path, start: Start | None = None) -> PracticeApp:
+    return app_over(home, start, content=fixed_content())
+
+
+def rehearsed(home: Path, *, ended: bool = True) -> str:
+    return asyncio.run(scripted(home, ended=ended, content=fixed_content()))
 
 
 def after(*keys: str) -> Callable[[Pilot[Any]], Any]:
@@ -31,30 +45,39 @@ def after(*keys: str) -> Callable[[Pilot[Any]], Any]:
 
 
 def test_home_on_the_first_run(home: Path, snap_compare: Compare) -> None:
-    assert snap_compare(app_over(home), terminal_size=SMALL, run_before=after())
+    assert snap_compare(over(home), terminal_size=SMALL, run_before=after())
 
 
 def test_home_with_past_rehearsals(home: Path, snap_compare: Compare) -> None:
-    asyncio.run(scripted(home))
-    asyncio.run(scripted(home, ended=False))
-    assert snap_compare(app_over(home), terminal_size=SMALL, run_before=after())
+    rehearsed(home)
+    rehearsed(home, ended=False)
+    assert snap_compare(over(home), terminal_size=SMALL, run_before=after())
+
+
+def test_choose(home: Path, snap_compare: Compare) -> None:
+    assert snap_compare(over(home), terminal_size=WIDE, run_before=after("n"))
 
 
 def test_brief(home: Path, snap_compare: Compare) -> None:
-    app = app_over(home, AtBrief("head-nurse", "hospital-scheduling"))
-    assert snap_compare(app, terminal_size=SMALL, run_before=after())
+    assert snap_compare(over(home, BRIEF), terminal_size=SMALL, run_before=after())
 
 
 def test_talk(home: Path, snap_compare: Compare) -> None:
-    app = app_over(home, AtTalk(asyncio.run(scripted(home, ended=False))))
+    app = over(home, AtTalk(rehearsed(home, ended=False)))
     assert snap_compare(app, terminal_size=SMALL, run_before=after())
 
 
 def test_debrief(home: Path, snap_compare: Compare) -> None:
-    app = app_over(home, AtDebrief(asyncio.run(scripted(home))))
+    app = over(home, AtDebrief(rehearsed(home)))
     assert snap_compare(app, terminal_size=SMALL, run_before=after())
 
 
 def test_debrief_wide(home: Path, snap_compare: Compare) -> None:
-    app = app_over(home, AtDebrief(asyncio.run(scripted(home))))
+    app = over(home, AtDebrief(rehearsed(home)))
     assert snap_compare(app, terminal_size=WIDE, run_before=after("2"))
+
+
+def test_past(home: Path, snap_compare: Compare) -> None:
+    rehearsed(home)
+    rehearsed(home, ended=False)
+    assert snap_compare(over(home), terminal_size=SMALL, run_before=after("p"))

@@ -2,16 +2,17 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any
 
 from tests.tui.scripted import scripted
 from tests.tui.support import (
+    BRIEF,
     LINES,
     LONGEST,
     SMALL,
     WIDE,
     FailingStore,
     app_over,
+    begun,
     name_of_screen,
     painted,
     press,
@@ -19,31 +20,17 @@ from tests.tui.support import (
     settled,
     text_of,
     told,
+    typed,
 )
 from textual import events
-from textual.pilot import Pilot
 
 from practice.trainer.session import MOST_CHARACTERS, Reply
 from practice.tui.app import PracticeApp
 from practice.tui.screens.talk import Talk
-from practice.tui.start import AtBrief, AtTalk
+from practice.tui.start import AtTalk
 from practice.tui.widgets.composer import Composer
 from practice.tui.widgets.conversation import Conversation, TurnLine
 from practice.tui.widgets.line import Line
-
-NURSE = AtBrief("head-nurse", "hospital-scheduling", "reasoning-walkthrough", 7)
-
-
-async def begun(pilot: Pilot[Any]) -> Talk:
-    await settled(pilot)
-    await press(pilot, "enter")
-    screen = pilot.app.screen
-    assert isinstance(screen, Talk)
-    return screen
-
-
-def typed(talk: Talk) -> str:
-    return talk.query_one(Composer).text
 
 
 def turns(talk: Talk) -> list[str]:
@@ -61,7 +48,7 @@ def store_of(app: PracticeApp) -> FailingStore:
 
 
 async def test_enter_sends_and_the_persona_answers(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         assert "10 of 10 min left · turn 1" in painted(pilot)
         await pilot.press(*"Hello")
@@ -73,7 +60,7 @@ async def test_enter_sends_and_the_persona_answers(home: Path) -> None:
 
 
 async def test_ctrl_j_breaks_the_line(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         await pilot.press("a", "ctrl+j", "b")
         assert typed(talk) == "a\nb"
@@ -82,7 +69,7 @@ async def test_ctrl_j_breaks_the_line(home: Path) -> None:
 
 
 async def test_a_paste_never_sends(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         pilot.app.post_message(events.Paste("one\ntwo\nthree\n"))
         await settled(pilot)
@@ -91,7 +78,7 @@ async def test_a_paste_never_sends(home: Path) -> None:
 
 
 async def test_letters_and_enter_in_one_go_arrive_in_order(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         composer = talk.query_one(Composer)
         for key, character in (("h", "h"), ("i", "i"), ("enter", "\r")):
@@ -101,7 +88,7 @@ async def test_letters_and_enter_in_one_go_arrive_in_order(home: Path) -> None:
 
 
 async def test_an_empty_line_says_nothing(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         await press(pilot, "space", "enter")
         assert "Type what you would say" in status(talk)
@@ -109,7 +96,7 @@ async def test_an_empty_line_says_nothing(home: Path) -> None:
 
 
 async def test_the_volunteer_can_type_on_while_the_persona_thinks(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         answer = asyncio.Event()
         say_it = talk._session.say
@@ -132,7 +119,7 @@ async def test_the_volunteer_can_type_on_while_the_persona_thinks(home: Path) ->
 
 
 async def test_what_could_not_be_saved_goes_back_to_the_composer(home: Path) -> None:
-    app = app_over(home, NURSE)
+    app = app_over(home, BRIEF)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         talk = await begun(pilot)
         store_of(app).appends_left = 0
@@ -147,7 +134,7 @@ async def test_what_could_not_be_saved_goes_back_to_the_composer(home: Path) -> 
 
 
 async def test_a_turn_on_record_without_an_answer_is_answered_later(home: Path) -> None:
-    app = app_over(home, NURSE)
+    app = app_over(home, BRIEF)
     async with app.run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         store_of(app).appends_left = 1
@@ -161,7 +148,7 @@ async def test_a_turn_on_record_without_an_answer_is_answered_later(home: Path) 
 
 
 async def test_far_too_long_a_line_is_refused_and_kept(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL, notifications=True) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL, notifications=True) as pilot:
         talk = await begun(pilot)
         await say(pilot, "word " * (MOST_CHARACTERS // 5 + 1))
         assert len(typed(talk)) > MOST_CHARACTERS
@@ -169,23 +156,32 @@ async def test_far_too_long_a_line_is_refused_and_kept(home: Path) -> None:
         assert any("one message has at most" in sentence for sentence in told(pilot))
 
 
-async def test_a_draft_survives_leaving(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
-        await begun(pilot)
-        await pilot.press(*"not yet")
-        await press(pilot, "escape")
-        assert "home offers to go on" in text_of(pilot.app.screen)
-        await press(pilot, "escape")
-        assert name_of_screen(pilot) == "Talk"
-        await press(pilot, "escape", "enter")
-        assert name_of_screen(pilot) == "Home"
+async def test_a_turn_longer_than_the_listener_has_time_for_is_said_if_sent_twice(
+    home: Path,
+) -> None:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
+        talk = await begun(pilot)
+        await say(pilot, "word " * 3000)
+        assert "That takes 22 minutes to say, and Maureen Adjei has 10." in status(talk)
+        assert len(turns(talk)) == 1
+        await press(pilot, "!", "enter")
+        assert len(turns(talk)) == 1
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Talk)
-        assert typed(pilot.app.screen) == "not yet"
+        assert len(turns(talk)) == 3
+
+
+async def test_whoever_types_types_into_the_composer(home: Path) -> None:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
+        talk = await begun(pilot)
+        await press(pilot, "tab", "a", "b", "tab", "enter", "c", "tab")
+        assert typed(talk) == "abc"
+        pilot.app.post_message(events.Paste("d"))
+        await settled(pilot)
+        assert typed(talk) == "abcd"
 
 
 async def test_the_pitch_is_one_key_away(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         await pilot.press("a")
         assert "Decision:" not in painted(pilot)
@@ -198,7 +194,7 @@ async def test_the_pitch_is_one_key_away(home: Path) -> None:
 
 
 async def test_a_wide_screen_has_the_pitch_beside_the_talk(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=WIDE) as pilot:
+    async with app_over(home, BRIEF).run_test(size=WIDE) as pilot:
         await begun(pilot)
         assert "Decision: Run a six-week trial" in painted(pilot)
         await press(pilot, "f2")
@@ -206,7 +202,7 @@ async def test_a_wide_screen_has_the_pitch_beside_the_talk(home: Path) -> None:
 
 
 async def test_a_line_that_is_not_english_gets_an_honest_answer(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         await say(pilot, "Guten Tag, ich möchte gerne über den Dienstplan sprechen.")
         assert "reads English only" in text_of(talk)
@@ -225,23 +221,8 @@ async def test_page_up_reads_back_and_sending_follows_the_end_again(home: Path) 
         assert conversation.scroll_y == conversation.max_scroll_y
 
 
-async def test_ending_asks_first_and_leads_to_the_debrief(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
-        await begun(pilot)
-        await say(pilot, LINES[0])
-        await pilot.press("x")
-        await press(pilot, "f8")
-        assert "not sent will not count" in text_of(pilot.app.screen)
-        await press(pilot, "n")
-        assert name_of_screen(pilot) == "Talk"
-        await press(pilot, "f8", "y")
-        assert name_of_screen(pilot) == "DebriefScreen"
-        await press(pilot, "escape")
-        assert name_of_screen(pilot) == "Home"
-
-
 async def test_when_the_persona_has_left_it_says_so_and_offers_the_debrief(home: Path) -> None:
-    async with app_over(home, NURSE).run_test(size=SMALL) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         async with asyncio.timeout(LONGEST):
             while not talk._session.over:
@@ -251,11 +232,4 @@ async def test_when_the_persona_has_left_it_says_so_and_offers_the_debrief(home:
         assert typed(talk) == "Wait!"
         assert "so this was not said" in status(talk)
         await press(pilot, "f8")
-        assert name_of_screen(pilot) == "DebriefScreen"
-
-
-async def test_going_on_with_a_rehearsal_that_has_ended_shows_its_debrief(home: Path) -> None:
-    rehearsal = await scripted(home)
-    async with app_over(home, AtTalk(rehearsal)).run_test(size=SMALL) as pilot:
-        await settled(pilot)
         assert name_of_screen(pilot) == "DebriefScreen"

@@ -6,7 +6,8 @@ from practice.discourse.clauses import clauses
 
 _REPROACHES = re.compile(
     r"\b(?:you (?:people|lot)|none of you"
-    r"|(?:you|u) (?!(?:are|were|get|got|be|being) )(?:\w+ )?(?:said|told|asked|promised|mentioned|agreed|admitted|claimed)\b"
+    r"|(?:you|u) (?!(?:are|were|get|got|be|being) )(?:\w+ )?"
+    r"(?:said|told|asked|promised|mentioned|agreed|admitted|claimed)\b"
     r"|(?:you['’]re|you are|youre) (?:being|not listening|wrong)\b"
     r"|^(?:(?:then|just|please|so|if not,?) )*"
     r"(?:tell|say|give|show|ask|remind) (?:me|us|it back|that back)"

@@ -21,7 +21,7 @@ class Raised(Message):
 
 @dataclass
 class GoHome(Message):
-    """Back to the home screen."""
+    """There is nothing but the curtain to see: show home, if it is ready."""
 
 
 @dataclass

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from practice.domain.errors import UnknownName
 from practice.review.debrief import Debrief
 from practice.trainer.choosing import RUBRIC, chosen, offer
 from practice.trainer.debriefing import open_debrief
 from practice.trainer.services import Services
 from practice.trainer.session import Choice, Session
-from practice.trainer.shelf import load, resolve
+from practice.trainer.shelf import cut_off, load, resolve
 from practice.tui.messages import Debriefed, GoBrief, Seated
 from practice.tui.screens.brief import Brief
 from practice.tui.screens.choose import Choose
@@ -97,10 +98,22 @@ class Routes:
 
     async def _go_on(self, wanted: str) -> Seated | Debriefed:
         services = self.stage.services
-        rehearsal = await resolve(services, wanted)
+        rehearsal = await _unfinished(services, wanted)
         if (await load(services, rehearsal)).closed is not None:
             return Debriefed(await open_debrief(services, rehearsal))
         return Seated(await Session.resume(services, rehearsal))
+
+
+async def _unfinished(services: Services, wanted: str) -> str:
+    """The rehearsal to go on with; `last` is the newest that was cut off."""
+    if wanted != "last":
+        return await resolve(services, wanted)
+    found = await cut_off(services)
+    if not found:
+        raise UnknownName(
+            "No rehearsal was cut off.", hint="`practice list rehearsals` lists them all."
+        )
+    return found[0].id
 
 
 async def raise_routes(open_services: Callable[[], Services], backstage: Backstage) -> Routes:

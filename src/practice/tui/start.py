@@ -23,7 +23,7 @@ class AtTalk:
     """In a rehearsal that was cut off."""
 
     rehearsal: str
-    """Its id, the beginning of it, or `last`."""
+    """Its id, the beginning of it, or `last`: the newest that was cut off."""
 
 
 @dataclass(frozen=True, slots=True)

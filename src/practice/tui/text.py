@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from practice.domain.errors import PracticeError
 
 HEADING = "bold $text-primary"
-QUIET = "dim"
+QUIET = "$foreground 75%"
+"""Of the theme, not `dim`: how dim that is, depends on the environment and the terminal."""
 
 
 def shown(text: str, style: str = "") -> Content:

@@ -22,6 +22,7 @@ from practice.tui.widgets.cards import difficulty, graded_by, key, known
 from practice.tui.widgets.line import Line
 from practice.tui.widgets.menu import Item, Menu, Title
 
+_HINT = "Enter goes to the next list, and from the last to the brief. Tab goes round."
 _ORDER = ("persona", "pitch", "rubric")
 
 
@@ -54,6 +55,7 @@ class Choose(Page):
                     yield Menu(id=name)
             with VerticalScroll(id="preview", can_focus=False):
                 yield Line(id="card")
+        yield Line(shown(_HINT, QUIET), id="hint")
 
     def on_mount(self) -> None:
         """Fill the lists; the first step is done if a persona was given."""

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 
+from practice.tui.messages import GoHome
 from practice.tui.screens.page import Page
 from practice.tui.text import QUIET, shown
 from practice.tui.widgets.line import Line
@@ -9,7 +10,7 @@ from practice.tui.widgets.line import Line
 WELCOME = (
     "Practise walking somebody through your reasoning, to a decision of theirs.\n"
     "A persona listens, doubts and answers. Nothing leaves this computer.\n"
-    "Afterwards you read what was heard and what was won, and the words for it."
+    "Afterwards you read what you won, and the very words that show it."
 )
 
 
@@ -27,6 +28,10 @@ class Curtain(Page):
         yield Line(
             shown(f"{WELCOME}\n\n").append(shown("Opening your rehearsals …", QUIET)), id="welcome"
         )
+
+    def on_screen_resume(self) -> None:
+        """Who began elsewhere comes back here, and goes on to the home screen."""
+        self.post_message(GoHome())
 
     def action_back(self) -> None:
         """There is nothing behind it."""

@@ -40,8 +40,9 @@ class DebriefScreen(Page):
     HELP = (
         "The outcome stands first. 1 to 5 or the arrows open a tab. j and k go through the "
         "criteria; the quotes that a level rests on are lit in the transcript with marks such as "
-        "[E1]; Enter goes to them. Heard shows, clause by clause, what the listener took in, and "
-        "how far each step of the chain came. x writes the debrief to a Markdown file."
+        "[E1]; Enter goes to them; PgUp and PgDn scroll the text. Heard shows, clause by clause, "
+        "what the listener took in, and how far each step of the chain came. r begins the same "
+        "rehearsal again; x writes the debrief to a text file (Markdown)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "turn_to(1)", "Next tab", show=False),

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -43,7 +42,7 @@ class Home(Page):
         "lists who listens, the easiest first; Enter on a name begins with that persona."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", show=False),
+        Binding("escape", "back", show=False),
         Binding("n", "new", "New rehearsal"),
         Binding("p", "past", "Past rehearsals"),
     ]
@@ -56,10 +55,9 @@ class Home(Page):
 
     def body(self) -> ComposeResult:
         """A welcome, until there is something to look back on, and a menu."""
-        with VerticalScroll(can_focus=False):
-            yield Line(shown(WELCOME), id="welcome")
-            yield Menu()
-            yield Line(id="status")
+        yield Line(shown(WELCOME), id="welcome")
+        yield Menu()
+        yield Line(id="status")
 
     def on_screen_resume(self) -> None:
         """Coming here, or back: what was done since shows."""
@@ -87,7 +85,7 @@ class Home(Page):
         options: list[Item | Title | None] = []
         cut_off = [row for row in self._rows if not row.closed][:_OFFERED]
         if cut_off:
-            options.append(Title(heading("Cut off")))
+            options.append(Title(heading("Not finished")))
             options += [Item(_go_on(row), f"on:{row.id}") for row in cut_off]
             options.append(None)
         easiest = self._stage.offer.easiest()
@@ -160,7 +158,8 @@ def _go_on(row: Row) -> Content:
     return joined(
         [
             Content.assemble("Go on with ", shown(row.persona_name, "bold")),
-            shown(f"{row.turns} turns", QUIET),
+            # A row counts the turns when the talk has closed, or when the library is opened.
+            shown(f"{row.turns} turns" if row.turns else "", QUIET),
             shown(when(row.at), QUIET),
             shown(row.pitch_title, QUIET),
         ],

@@ -26,6 +26,7 @@ class Page(Screen[None]):
     DEFAULT_CSS = """
     Page { layers: default over; overflow: hidden; }
     Page > #title { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    Page Footer.-compact FooterKey.-command-palette { margin-right: 0; padding-right: 1; }
     """
     NAME: ClassVar[str] = ""
     """The screen's name, in the title bar and the help."""
@@ -53,7 +54,11 @@ class Page(Screen[None]):
 
     def say(self, sentence: str) -> None:
         """Tell that something was done."""
-        self.notify(sentence, markup=False)
+        self.notify(sentence, markup=False, timeout=10)
+
+    def unsaved(self) -> str:
+        """What to ask before quitting, if that would lose something; else nothing."""
+        return ""
 
     def failed(self, work: str, error: PracticeError) -> None:  # noqa: ARG002 - others look at it
         """A worker of this name has failed; the screens whose text is at stake do more."""

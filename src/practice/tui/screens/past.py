@@ -1,10 +1,11 @@
 """Past rehearsals."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
@@ -22,6 +23,11 @@ from practice.tui.widgets.line import Line
 
 _MOST = 500
 """Rows that are shown, the newest first."""
+_COLUMNS = ("When", "Listener", "Outcome", "Total", "Turns", "Pitch")
+_BESIDE = 4
+"""Columns of the terminal beside those of the table: its margin and its scrollbar."""
+_LEAST = 12
+"""The least width of a pitch's title; what does not fit then is scrolled to."""
 
 
 class Past(Page):
@@ -49,11 +55,11 @@ class Past(Page):
         yield Line(shown("Reading …"), id="note")
         yield DataTable(cursor_type="row", zebra_stripes=True)
 
-    def on_mount(self) -> None:
-        """The columns."""
-        table = self._table
-        for name in ("When", "Listener", "Outcome", "Total", "Turns", "Pitch"):
-            table.add_column(Text(name), key=name)
+    def on_resize(self, event: events.Resize) -> None:
+        """The last column takes what room the others leave."""
+        super().on_resize(event)
+        if self._rows:
+            self._fill()
 
     def on_screen_resume(self) -> None:
         """Coming here, or back: what was done since shows."""
@@ -73,15 +79,20 @@ class Past(Page):
     def _rows_read(self, message: RowsRead) -> None:
         message.stop()
         self._rows = {row.id: row for row in message.rows}
-        table = self._table
-        at = table.cursor_row
-        table.clear()
-        for row in message.rows:
-            table.add_row(*_cells(row), key=row.id)
-        table.move_cursor(row=min(at, len(message.rows) - 1))
-        table.display = bool(message.rows)
-        table.focus()
+        self._table.display = bool(message.rows)
+        self._fill()
+        self._table.focus()
         self.query_one("#note", Line).show(shown(_note(len(message.rows))))
+
+    def _fill(self) -> None:
+        table, cells = self._table, {key: _cells(row) for key, row in self._rows.items()}
+        at = table.cursor_row
+        table.clear(columns=True)
+        for name, width in zip(_COLUMNS, _widths(cells.values(), self.size.width), strict=True):
+            table.add_column(Text(name), key=name, width=width)
+        for key, row in cells.items():
+            table.add_row(*row, key=key)
+        table.move_cursor(row=min(at, len(cells) - 1))
 
     @on(DataTable.RowSelected)
     def _open(self, event: DataTable.RowSelected) -> None:
@@ -138,8 +149,17 @@ def _cells(row: Row) -> tuple[Text, ...]:
     else:
         outcome = "not graded" if row.closed else "cut off"
     total = "-" if row.total is None else str(row.total)
-    cells = (when(row.at), row.persona_name, outcome, total, str(row.turns), row.pitch_title)
-    return tuple(Text(one_line(cell)) for cell in cells)
+    turns = str(row.turns) if row.turns else "-"
+    cells = (when(row.at), row.persona_name, outcome, total, turns, row.pitch_title)
+    return tuple(Text(one_line(cell), no_wrap=True, overflow="ellipsis") for cell in cells)
+
+
+def _widths(rows: Iterable[tuple[Text, ...]], room: int) -> list[int]:
+    """A width for each column, so that a row fits; the last one is cut if it has to be."""
+    heads = tuple(Text(name) for name in _COLUMNS)
+    widths = [max(cell.cell_len for cell in column) for column in zip(heads, *rows, strict=True)]
+    used = sum(widths[:-1]) + 2 * len(widths) + _BESIDE
+    return [*widths[:-1], max(_LEAST, min(widths[-1], room - used))]
 
 
 def _note(count: int) -> str:

@@ -1,28 +1,21 @@
 """The talk: the volunteer types, the persona answers."""
 
 from functools import partial
-from typing import ClassVar
+from math import ceil
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 
 from practice.domain.errors import PracticeError
 from practice.domain.event import ClosedBy
 from practice.domain.text import clean
-from practice.domain.transcript import Speaker, Turn
-from practice.trainer.session import Reply, Session
+from practice.domain.transcript import WORDS_A_MINUTE, Speaker, Turn
+from practice.trainer.session import MOST_CHARACTERS, Reply, Session
 from practice.tui.messages import CaughtUp, Ended, GoDebrief, Replied
-from practice.tui.screens.page import Page
 from practice.tui.screens.sheet import Sure
+from practice.tui.screens.talk_view import TalkView
 from practice.tui.stage import Stage
-from practice.tui.text import shown, told
-from practice.tui.widgets.cards import key
-from practice.tui.widgets.clock import Clock
+from practice.tui.text import told
 from practice.tui.widgets.composer import Composer
-from practice.tui.widgets.conversation import Conversation
-from practice.tui.widgets.line import Line
 
 _NOT_READ = (
     "The built-in partner reads English only, and could not make out that line. It cost a little "
@@ -30,74 +23,22 @@ _NOT_READ = (
 )
 
 
-class Talk(Page):
+class Talk(TalkView):
     """One conversation. What is typed is kept until it is on record."""
-
-    CSS_PATH = "talk.tcss"
-    NAME = "talk"
-    HELP = (
-        "Type what you would say: Enter sends it, Ctrl+J begins a new line, and a paste never "
-        "sends. PgUp and PgDn scroll the talk. The listener's clock runs by the words of both of "
-        "you, so take the time to think. F2 shows your pitch. F8 ends the talk and shows the "
-        "debrief; Esc leaves, and home offers to go on."
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "pitch", "Pitch"),
-        Binding("f8", "end", "End, debrief"),
-        Binding("escape", "back", "Leave"),
-    ]
-    AUTO_FOCUS = "Composer"
 
     def __init__(self, stage: Stage, session: Session) -> None:
         """The talk of a session that is open."""
-        super().__init__()
-        self._stage = stage
-        self._session = session
-        self._waiting = False
+        super().__init__(stage, session)
         self._sent = ""
         """The text of the turn that is being said."""
-
-    def body(self) -> ComposeResult:
-        """The clock, the turns with the pitch beside them, and the composer."""
-        session = self._session
-        yield Clock()
-        with Horizontal():
-            yield Conversation(session.rehearsal.transcript, session.persona.name)
-            with VerticalScroll(id="pitch", can_focus=False):
-                yield Line(key(session.pitch))
-        yield Line(id="status")
-        yield Composer(self._stage.drafts.get(session.rehearsal.id, ""))
-
-    def on_mount(self) -> None:
-        """Begin at the end of what was said."""
-        self._talk.anchor()
-        self._settle()
-
-    @property
-    def _talk(self) -> Conversation:
-        return self.query_one(Conversation)
-
-    @property
-    def _composer(self) -> Composer:
-        return self.query_one(Composer)
+        self._long = ""
+        """The text that was held back once, as longer than the listener has time for."""
 
     @property
     def _unanswered(self) -> bool:
         """The last turn is the volunteer's: it is on record, and nobody has answered it."""
         branch = self._session.rehearsal.branch
         return bool(branch) and branch[-1].speaker == Speaker.VOLUNTEER
-
-    @on(Composer.Changed)
-    def _keep(self) -> None:
-        self._stage.drafts[self._session.rehearsal.id] = self._composer.text
-
-    @on(Composer.Paged)
-    def _page(self, event: Composer.Paged) -> None:
-        beneath = self._talk if self._talk.display else self.query_one("#pitch", VerticalScroll)
-        if event.pages < 0:
-            beneath.action_page_up()
-        else:
-            beneath.action_page_down()
 
     @on(Composer.Sent)
     def _on_sent(self, event: Composer.Sent) -> None:
@@ -114,8 +55,21 @@ class Talk(Page):
             self._catch_up()
         elif not text:
             self._status("Type what you would say, then Enter.")
+        elif self._held_back(text):
+            self._long = text
         else:
             self._take(event.text)
+
+    def _held_back(self, text: str) -> bool:
+        """Whether to ask first: one paste can use up all the listener's time."""
+        minutes, left = len(text.split()) / WORDS_A_MINUTE, self._session.minutes_left
+        if text == self._long or minutes <= max(left, 1) or len(text) > MOST_CHARACTERS:
+            return False
+        self._status(
+            f"That takes {ceil(minutes)} minutes to say, and {self._session.persona.name} has "
+            f"{ceil(left)}. Shorten it, or press Enter again to say it all."
+        )
+        return True
 
     def _take(self, text: str) -> None:
         """Show the turn at once, and say it."""
@@ -164,33 +118,15 @@ class Talk(Page):
         """What was typed goes back to the composer, unless it is on record."""
         if self._unanswered:
             self._settle()
-            self._status(f"Your turn is kept, but there is no answer: {told(error)} Enter: again.")
+            self._status(
+                f"Your turn is kept, but there is no answer: {told(error)} Enter tries again."
+            )
             return
         if work == "say":
             self._talk.take_back(len(self._session.rehearsal.branch) + 1)
             self._composer.put_back(self._sent)
         self._settle()
         self.tell(error)
-
-    def _wait(self) -> None:
-        self._waiting = True
-        self._status(f"{self._session.persona.name} is thinking …")
-
-    def _settle(self) -> None:
-        """Nobody is thinking: show the time, and whether the listener has gone."""
-        self._waiting = False
-        self.query_one(Clock).read(self._session)
-        left = self._session.over
-        name = self._session.persona.name
-        self._status(f"{name} has left. F8, or Enter, shows the debrief." if left else "")
-        self.set_class(left, "-over")
-
-    def _status(self, sentence: str) -> None:
-        self.query_one("#status", Line).show(shown(sentence))
-
-    def action_pitch(self) -> None:
-        """Show or hide the pitch."""
-        self.toggle_class("-flipped")
 
     def action_end(self) -> None:
         """End the talk, once the volunteer is sure."""

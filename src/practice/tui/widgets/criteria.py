@@ -1,9 +1,11 @@
 """The criteria: level, reason, quotes, and what the next level needs."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -14,6 +16,26 @@ from practice.review.debrief import Card
 from practice.tui.text import QUIET, field, heading, joined, quoted, shown
 from practice.tui.widgets.line import Line
 from practice.tui.widgets.menu import Item, Menu
+
+
+class CriteriaMenu(Menu):
+    """The list. It is short and the text beneath it may not be, so the text is what it pages."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Quotes", show=False),
+        Binding("pageup", "page(-1)", "Back in the text", show=False),
+        Binding("pagedown", "page(1)", "On in the text", show=False),
+    ]
+
+    @dataclass
+    class Paged(Message):
+        """Another page of the text is wanted."""
+
+        pages: int
+
+    def action_page(self, pages: int) -> None:
+        """Ask for it."""
+        self.post_message(self.Paged(pages))
 
 
 class Criteria(Vertical):
@@ -41,7 +63,7 @@ class Criteria(Vertical):
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
-        yield Menu()
+        yield CriteriaMenu()
         with VerticalScroll(can_focus=False):
             yield Line()
 
@@ -73,7 +95,16 @@ class Criteria(Vertical):
         card = self.card
         if card is not None:
             self.query_one(Line).show(detail(card))
+            self.query_one(VerticalScroll).scroll_home(animate=False)
             self.post_message(self.Lit(card))
+
+    @on(CriteriaMenu.Paged)
+    def _page(self, event: CriteriaMenu.Paged) -> None:
+        text = self.query_one(VerticalScroll)
+        if event.pages < 0:
+            text.scroll_page_up()
+        else:
+            text.scroll_page_down()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -92,8 +123,9 @@ def row(card: Card, width: int) -> Content:
 def detail(card: Card) -> Content:
     """A criterion in full."""
     grade = card.grade
+    level = card.word if card.level is None else f"{card.level} of 4, {card.word}"
     parts = [
-        Content.assemble(heading(card.criterion.title), shown(f"  {card.word}", QUIET)),
+        Content.assemble(heading(card.criterion.title), shown(f"  {level}", QUIET)),
         shown(_flowing(card.criterion.question), QUIET),
         shown(_flowing(grade.reason)),
         *(

@@ -8,6 +8,11 @@ from practice.review.debrief import Debrief, Heard
 from practice.tui.text import QUIET, field, heading, joined, quoted, shown
 from practice.tui.widgets.cards import revealed
 
+_LEGEND = (
+    "The steps of your pitch. Stated: you said it. Restated: the listener gave it back. Used: it "
+    "was in their mind when they decided."
+)
+
 
 def heard(debrief: Debrief) -> Content:
     """What the listener heard, clause by clause, and the chain."""
@@ -16,7 +21,7 @@ def heard(debrief: Debrief) -> Content:
     ]
     parts = [joined([heading("What the listener heard"), *clauses])]
     if debrief.chain:
-        parts.append(joined([heading("The chain"), *_chain(debrief)]))
+        parts.append(joined([heading("The chain"), shown(_LEGEND, QUIET), *_chain(debrief)]))
     return joined(parts, "\n\n")
 
 

@@ -52,10 +52,13 @@ def result(debrief: Debrief) -> Content:
     ]
     rest = [*map(shown, debrief.caps)]
     if debrief.grade is not None and debrief.grade.total is None:
-        rest.insert(0, field("No total", debrief.total))
+        rest.insert(0, shown(debrief.total))
+    rest += map(shown, debrief.gone)
     worst = debrief.costliest()
     if worst is not None:
-        rest.append(field("What cost most", worst.criterion.title))
+        rest.append(field("What cost most", f"{worst.criterion.title}, {worst.word}"))
+        rest.append(shown(_flowing(worst.grade.reason)))
+        rest.append(shown("2 opens the criteria: every level, its reason and the next one.", QUIET))
     limits = [shown(debrief.graded_by, QUIET), shown(debrief.partner, QUIET)]
     return joined([joined(parts), joined(rest), joined(limits)], "\n\n")
 
