@@ -97,9 +97,18 @@ class Talk:
         return self
 
 
+def agenda(persona: Persona, pitch: Pitch) -> Agenda:
+    """A persona set against a pitch; made once for each pair, since it is indexed at length."""
+    made = Agenda(persona, pitch)  # kept, so that an id stays that of this persona
+    return _AGENDAS.setdefault((id(persona), id(pitch)), made)
+
+
+_AGENDAS: dict[tuple[int, int], Agenda] = {}
+
+
 def play(persona: Persona, pitch: Pitch, lines: Iterable[str], seed: int = 1) -> Talk:
     """A volunteer says these lines, one after the other, as long as the persona stays."""
-    talk = Talk(Conductor(persona, pitch, seed)).open()
+    talk = Talk(Conductor(agenda(persona, pitch), seed)).open()
     for line in lines:
         if talk.left:
             break

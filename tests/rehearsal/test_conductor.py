@@ -3,6 +3,7 @@ from tests.rehearsal.support import Talk, personas, pitches, play
 from practice.domain.ledger import Ledger
 from practice.domain.move import Move, MoveKind
 from practice.domain.transcript import WORDS_A_MINUTE, Speaker
+from practice.rehearsal.agenda import Agenda
 from practice.rehearsal.conductor import Conductor, has_left
 
 MAUREEN, TRIAL = personas()["head-nurse"], pitches()["hospital-scheduling"]
@@ -60,7 +61,7 @@ def test_what_looks_like_a_slot_is_said_back_as_it_was_typed() -> None:
 
 
 def test_it_keeps_nothing_so_two_talks_can_share_it() -> None:
-    conductor = Conductor(MAUREEN, TRIAL, 5)
+    conductor = Conductor(Agenda(MAUREEN, TRIAL), 5)
     one, other = Talk(conductor).open(), Talk(conductor).open()
     for line in (REASON, "Who decides about the rota?", OTHER):
         one.say(line)
@@ -85,7 +86,7 @@ def test_the_account_is_made_of_what_came_across() -> None:
     why = talk.conductor.teach_back(talk.ledger).why
 
     assert any("gaps found on the day" in step for step in why)
-    assert Conductor(MAUREEN, TRIAL, 1).teach_back(Ledger()).why == ()
+    assert Conductor(Agenda(MAUREEN, TRIAL), 1).teach_back(Ledger()).why == ()
 
 
 def test_only_who_goes_has_left() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, ConfigDict
-from tests.rehearsal.support import Talk
+from tests.rehearsal.support import Talk, agenda
 
 from practice.domain.content import MisreadingKind
 from practice.domain.move import Move, MoveKind
@@ -35,7 +35,7 @@ class Honest(BaseModel):
         self, persona: Persona, pitch: Pitch, seed: int, until: MoveKind | None = None
     ) -> Talk:
         """A talk, whole or until the persona makes a move; nothing is said twice."""
-        talk = Talk(Conductor(persona, pitch, seed)).open()
+        talk = Talk(Conductor(agenda(persona, pitch), seed)).open()
         walk = list(self.walk)
         said: set[str] = set()
         while walk and not talk.left and until not in talk.kinds:

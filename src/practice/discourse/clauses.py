@@ -7,7 +7,7 @@ punctuation out. A clause keeps the volunteer's own characters.
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from practice.discourse.phrasebook import phrasebook
 from practice.discourse.words import Token, denies, tokens, words_of
@@ -123,6 +123,7 @@ class Clause:
         return len(items) >= _ITEMS and items.count(1) >= _ALONE * len(items)
 
 
+@lru_cache(maxsize=1024)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a turn, in order."""
     found: list[Clause] = []

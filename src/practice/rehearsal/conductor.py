@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from practice.discourse.reading import read
 from practice.domain.ledger import Ledger
 from practice.domain.move import ENDS, Move, MoveKind
-from practice.domain.persona import Persona
-from practice.domain.pitch import Pitch
 from practice.domain.scene import Clauses, Scene, as_known_to_the_voice
 from practice.domain.slots import slots
 from practice.domain.teach_back import TeachBack
@@ -26,12 +24,12 @@ from practice.rehearsal.voices import BuiltInVoice, Said
 class Conductor:
     """Plays a persona against a pitch with the built-in partner."""
 
-    def __init__(self, persona: Persona, pitch: Pitch, seed: int) -> None:
+    def __init__(self, agenda: Agenda, seed: int) -> None:
         """Set up; nothing is drawn before the first turn."""
-        self._agenda = Agenda(persona, pitch)
-        self._listener = BuiltInListener(self._agenda)
+        self._agenda = agenda
+        self._listener = BuiltInListener(agenda)
         self._voice = BuiltInVoice()
-        self._known = as_known_to_the_voice(persona)
+        self._known = as_known_to_the_voice(agenda.persona)
         self._seed = seed
 
     def open(self) -> Said:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from practice.discourse.key import Key
 from practice.discourse.reading import Claim, Read, claims, read, says_no_more, turn_acts
@@ -61,5 +62,6 @@ def _repeats(text: str, earlier: Sequence[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=256)
 def _content(text: str) -> frozenset[str]:
     return frozenset(key_of_word(one.word) for one in tokens(text) if re.match(r"\w{3,}", one.word))

@@ -30,6 +30,7 @@ from practice.domain.rehearsal import Rehearsal, advance, fold
 from practice.domain.rubric import Rubric
 from practice.domain.text import SafeText, clean
 from practice.domain.transcript import Speaker, Transcript
+from practice.rehearsal.agenda import Agenda
 from practice.rehearsal.conductor import Conductor, has_left
 from practice.trainer.services import Services
 
@@ -77,7 +78,7 @@ class Session:
         self.persona = persona
         self.pitch = pitch
         self.rubric = rubric
-        self._conductor = Conductor(persona, pitch, rehearsal.opened.seed)
+        self._conductor = Conductor(Agenda(persona, pitch), rehearsal.opened.seed)
 
     @classmethod
     async def begin(cls, services: Services, choice: Choice) -> "Session":
