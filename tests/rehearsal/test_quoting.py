@@ -240,6 +240,7 @@ def test_what_is_held_against_the_listener_is_never_said_back(clause: str) -> No
         "they are no keener to drown than we are",
         "within the hour you get told what stopped it",
         "you're just a week ahead of all the others",
+        "gaps come up because the rota is fixed weeks ahead and absences are not",
     ],
 )
 def test_whole_clauses_are_said_back(clause: str) -> None:

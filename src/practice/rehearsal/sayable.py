@@ -17,7 +17,9 @@ _REPROACHES = re.compile(
 )
 """What is held against the listener, and what the volunteer took back in one breath."""
 _HANGS = re.compile(
-    r"\b(?:and|or|but|so|because|which|who|if|when|the|a|an|than|as|my|your|their|very|not)$",
+    r"\b(?:and|or|but|so|because|which|who|if|when|the|a|an|than|as|my|your|their|very"
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bdo )(?<!\bdoes )(?<!\bdid )(?<!\bcan )"
+    r"(?<!\bwill )(?<!\bwould )(?<!\bhave )(?<!\bhas )(?<!\bcould )(?<!\bor )not)$",
     re.IGNORECASE,
 )
 _FRAGMENT = re.compile(
