@@ -27,7 +27,7 @@ _READ = 1 << 16
 _WRITE = 1 << 20
 _REPLACE_TRIES = 50
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR})
 
 
 class FileSystem:
@@ -241,6 +241,8 @@ def told_as(doing: str) -> Iterator[None]:
 def failure(doing: str, error: OSError) -> StorageError:
     """The sentence for a failed call, and what to do about it; `doing` follows "could not"."""
     reason = error.strerror or type(error).__name__
+    if error.filename:
+        reason += f" ({os.fsdecode(error.filename)})"
     if error.errno in _FULL:
         hint = "Free some space on the disk and try again; what was saved before is intact."
     elif error.errno in _FORBIDDEN:
