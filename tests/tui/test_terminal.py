@@ -62,6 +62,7 @@ def test_a_paste_of_three_lines_is_sent_by_one_enter(tmp_path: Path) -> None:
     terminal.wait_for("Quit? What was said is kept.", "sent will be lost.")
     terminal.send("\r")
     assert terminal.exit_code() == 0
+    assert b"practice rehearse --resume last" in terminal.output
 
 
 def test_a_small_terminal_shows_a_sentence(tmp_path: Path) -> None:

@@ -57,4 +57,6 @@ def _open(packs: Sequence[Path], start: Start) -> int:
     app.run()
     if app.trouble is not None:
         raise app.trouble
+    if app.left_off and not app.return_code:
+        print("What was said is kept. Go on with: practice rehearse --resume last")  # noqa: T201
     return app.return_code or 0

@@ -20,6 +20,7 @@ from practice.tui.start import AtHome, Start
 
 if TYPE_CHECKING:
     from practice.trainer.services import Services
+    from practice.trainer.session import Session
     from practice.tui.routes import Routes
 
 
@@ -35,12 +36,18 @@ class PracticeApp(Frame):
         self._start: Start = start or AtHome()
         self._backstage = Backstage()
         self._routes: Routes | None = None
+        self._talk: Session | None = None
 
     @property
     def routes(self) -> "Routes":
         """The way to the screens; there once the services are open."""
         assert self._routes is not None, "no screen that asks for another is open before that"
         return self._routes
+
+    @property
+    def left_off(self) -> bool:
+        """Whether the last talk was left before its end, to be gone on with another time."""
+        return self._talk is not None and not self._talk.over
 
     async def on_mount(self) -> None:
         """Paint; then open."""
@@ -105,6 +112,7 @@ class PracticeApp(Frame):
     @on(m.Seated)
     async def _seated(self, message: m.Seated) -> None:
         await self._back_to("Home", "Curtain")
+        self._talk = message.session
         await self.push_screen(self.routes.talk(message.session))
 
     @on(m.Debriefed)
