@@ -58,5 +58,5 @@ def _open(packs: Sequence[Path], start: Start) -> int:
     if app.trouble is not None:
         raise app.trouble
     if app.left_off and not app.return_code:
-        print("What was said is kept. Go on with: practice rehearse --resume last")  # noqa: T201
+        print("What was said is kept. Go on with: practice rehearse --resume last")
     return app.return_code or 0
