@@ -26,6 +26,8 @@ _LIKE_A_PLAN = 0.55
 """From which likeness to a wrong conclusion a plan counts as one."""
 _AT_LENGTH = 60
 """Words from which a reasoned answer is an account, however far its words are from the pitch."""
+_ASIDE_OF = 4
+"""Clauses off a promise in which a short turn may name what is promised: "...". Fine. I will."""
 _BARE = 3
 """Words up to which a "no" is bare."""
 _ASIDE = 2
@@ -75,7 +77,10 @@ def facts(conversation: Conversation) -> Facts:
 def restated(conversation: Conversation, answer: Answer) -> Clause | None:
     """The listener gives the reasoning: several steps, or most of what was said, with its why."""
     told = [turn for turn in conversation.said if turn.number < answer.number]
-    reasoned = sum(claim.has_reason for turn in told for claim in turn.claims)
+    case = [
+        claim for turn in told for claim in turn.claims if claim.step != conversation.key.last_step
+    ]
+    reasoned = sum(claim.has_reason for claim in case)
     statements = [one.clause for one in answer.reads if not one.clause.asks]
     if answer.words < _OWN_ACCOUNT or not statements:
         return None
@@ -134,7 +139,7 @@ def _best_plan(conversation: Conversation, answer: Answer) -> Clause | None:
     plans = [c for c in answer.of("plan", "commit") if not _is_only_a_thought(c)]
     handed_on = _referrals(answer)
     plans = [clause for clause in plans if clause not in handed_on]
-    if _tells_of_the_job(conversation, answer) or answer.has("refuse"):
+    if tells_of_the_job(conversation, answer) or answer.has("refuse"):
         plans = [clause for clause in plans if looks_ahead(clause)]
     scored = [
         (conversation.wrong_conclusion(clause), clause)
@@ -164,7 +169,7 @@ def _was_told_why(conversation: Conversation, answer: Answer) -> bool:
     return len(before) >= 2 or any(turn.claims for turn in before)
 
 
-def _tells_of_the_job(conversation: Conversation, answer: Answer) -> bool:
+def tells_of_the_job(conversation: Conversation, answer: Answer) -> bool:
     """Whether a turn answers who decides or how the work goes: habits, no plans."""
     asked = conversation.last_said(answer.number)
     acts = asked.acts if asked else frozenset()
@@ -198,7 +203,9 @@ def committed(conversation: Conversation, answer: Answer) -> Clause | None:
     for index, one in enumerate(answer.reads):
         if one.clause not in promises or one.clause.asks or _is_only_a_thought(one.clause):
             continue
-        near = [other.clause for other in answer.reads[max(0, index - 1) : index + 3]]
+        before, after = (_ASIDE_OF, _ASIDE_OF) if answer.words <= _AT_LENGTH else (1, 2)
+        around = answer.reads[max(0, index - before) : index + after + 1]
+        near = [other.clause for other in around]
         fits = max(conversation.key.decision(clause) for clause in near)
         content = {word.key for clause in near for word in clause.content}
         shared = len(content & asked) / max(1, min(len(content), 6))
@@ -228,7 +235,8 @@ def disagrees(conversation: Conversation, answer: Answer) -> Clause | None:
     """The listener says no."""
     if not _was_told_why(conversation, answer):
         return None
-    found = [clause for clause in answer.of("refuse") if not clause.asks]
+    leaves = answer.of("leave")
+    found = [c for c in answer.of("refuse") if not c.asks and c not in leaves]
     if _answers_yes_or_no(conversation, answer):
         found = [clause for clause in found if len(clause.words) > _BARE]
     return found[0] if found else None

@@ -28,9 +28,9 @@ def detect(conversation: Conversation) -> Verdict:
     flattery = [p for p in conversation.doing(Act.FLATTERY) if Act.GREETING not in _acts(p)]
     certain = [p for p in conversation.doing(Act.OVERCLAIM) if not p.clause.asks]
     pushes = [*levers, *flattery, *certain]
-    limits = _limits(conversation)
+    limits = _own(conversation, Act.LIMIT)
     names = conversation.doing(Act.FAMOUS_NAME)
-    hedged = [p for p in conversation.doing(Act.HEDGE) if _KNOWN_FROM_GUESSED.search(p.clause.norm)]
+    hedged = [p for p in _own(conversation, Act.HEDGE) if _KNOWN_FROM_GUESSED.search(p.clause.norm)]
     several = len(levers) >= 2 or len(flattery) >= 2 or len(pushes) >= 3
     if several and len(pushes) > len(limits) + len(hedged):
         reason = "Pressure, guilt, flattery or certainty is used as a lever."
@@ -49,13 +49,16 @@ def detect(conversation: Conversation) -> Verdict:
     return absent(2, "nothing false, and no word on how sure", conversation)
 
 
-def _limits(conversation: Conversation) -> list[Place]:
+def _own(conversation: Conversation, act: Act) -> list[Place]:
     """What is admitted of the case; not what a step of it says of the world ("nobody knows")."""
     return [
         place
-        for place in conversation.doing(Act.LIMIT)
-        if not is_sure(conversation.key.step(place.clause))
-        or conversation.key.limit(place.clause) >= SURE
+        for place in conversation.doing(act)
+        if not place.clause.asks
+        and (
+            not is_sure(conversation.key.step(place.clause))
+            or conversation.key.limit(place.clause) >= SURE
+        )
     ]
 
 

@@ -7,11 +7,14 @@ from practice.discourse.reading import is_heap
 from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
+from practice.grading.listener import tells_of_the_job
 from practice.grading.turns import Answer, Place, Said
 
 _SAID_AGAIN = re.compile(
     r"^(?:(?:well|ok|so|but|look) )*(?:as|like) i (?:have )?(?:just )?(?:said|told|explained)"
 )
+_PARROTED = 0.5
+"""Share of a clause's four-word runs that were the volunteer's, from which it is given back."""
 _AT_LENGTH = 18
 """Words from which a reply to a doubt is more than a phrase."""
 
@@ -29,7 +32,13 @@ def _doubts(conversation: Conversation, answer: Answer) -> Place | None:
     """The listener's doubt in a turn, if it voices one after something was said or asked."""
     if not any(turn.number < answer.number for turn in conversation.said):
         return None
-    found = answer.of("object", "refuse")
+    if tells_of_the_job(conversation, answer):
+        return None
+    found = [
+        clause
+        for clause in answer.of("object", "refuse")
+        if clause not in answer.of("nod") and conversation.parroted(answer, clause) < _PARROTED
+    ]
     return Place(answer.number, found[0]) if found else None
 
 
