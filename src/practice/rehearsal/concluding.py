@@ -4,7 +4,7 @@ from practice.domain.ledger import StepState
 from practice.domain.move import Move, MoveKind
 from practice.domain.persona import ProbeKind
 from practice.rehearsal.giving_back import to_give_back
-from practice.rehearsal.objecting import objects
+from practice.rehearsal.objecting import objects, replies_to_doubt
 from practice.rehearsal.readiness import leans_wrongly, needed, ready, walked
 from practice.rehearsal.situation import Situation
 from practice.rehearsal.wrong_turns import plan
@@ -74,7 +74,7 @@ def _stuck(s: Situation) -> Move | None:
     """A no with its reason, when a doubt was raised, taken up in vain and raised again."""
     ledger = s.ledger
     doubt = ledger.open_objection()
-    if doubt is None or ledger.ask is None or ledger.stance is not None:
+    if doubt is None or ledger.ask is None or ledger.stance is not None or replies_to_doubt(s):
         return None
     pressed = ledger.count(MoveKind.OBJECT) >= 2 and not s.can(MoveKind.OBJECT, doubt)
     if pressed and walked(s) >= needed(s) and s.can(MoveKind.DECLINE):

@@ -40,8 +40,8 @@ class Conductor:
         """The ledger after the volunteer's turn that ends the transcript."""
         *before, last = transcript
         earlier = [turn.text for turn in before if turn.speaker == Speaker.VOLUNTEER]
-        ledger = self._listener.hear(ledger, last.text, last.number, earlier)
         said = before[-1].text if before else ""
+        ledger = self._listener.hear(ledger, last.text, last.number, earlier, said)
         return with_questions(ledger, read(last.text), self._agenda, said)
 
     def reply(self, ledger: Ledger, transcript: Transcript, moves: Sequence[Move]) -> Said:

@@ -64,7 +64,10 @@ def _met(
     if turn.acts & {Act.DODGE, Act.GUILT, Act.PRESSURE} or is_heap(turn.reads):
         return None
     replies = _replies(ledger, MoveKind.OBJECT, objection)
+    named = turn.answer if replies else None
     if settled >= _SURE or (settled and (replies or turn.reasons)):
+        return ObjectionState.ANSWERED
+    if named == ObjectionState.ANSWERED:
         return ObjectionState.ANSWERED
     if not replies:
         goes_on = any(claim.has_reason and not claim.contrary for claim in turn.claims)
@@ -75,7 +78,7 @@ def _met(
     grants = Act.CONCESSION in turn.acts or Act.LIMIT in turn.acts
     if turn.reasons and (grants or touched >= HINT / 2):
         return ObjectionState.ANSWERED
-    return ObjectionState.GRANTED if grants or touched >= HINT else None
+    return ObjectionState.GRANTED if grants or touched >= HINT else named
 
 
 def _replies(ledger: Ledger, move: MoveKind, about: str) -> bool:

@@ -29,15 +29,22 @@ class BuiltInListener:
         self._agenda = agenda
         self._key = key_of(agenda.pitch)
 
-    def hear(self, ledger: Ledger, text: str, number: int, earlier: Sequence[str]) -> Ledger:
-        """The ledger after a turn. `earlier`: what the volunteer said before, in order."""
+    def hear(
+        self, ledger: Ledger, text: str, number: int, earlier: Sequence[str], before: str = ""
+    ) -> Ledger:
+        """The ledger after a turn.
+
+        `earlier`: what the volunteer said before, in order; `before`: what the persona said last.
+        """
         agenda, key = self._agenda, self._key
         if ledger.patience is None:
             ledger = _begun(ledger, agenda)
         ledger = ledger.model_copy(update={"turn": number})
         if not readable(text) or not is_english(text):
             return _not_understood(ledger)
-        turn = read_turn(text, number, key, earlier=earlier, answers_why=asked_why(ledger))
+        turn = read_turn(
+            text, number, key, earlier=earlier, answers_why=asked_why(ledger), before=before
+        )
         ledger = with_points(ledger, turn)
         ledger = with_ask(ledger, turn, key)
         ledger = with_objections(ledger, turn, agenda, key)

@@ -1,5 +1,6 @@
 """Decide: which doubt is raised, and when it is raised again."""
 
+from practice.domain.acts import Act
 from practice.domain.ledger import Ledger
 from practice.domain.move import Move, MoveKind
 from practice.rehearsal.readiness import complete, open_to_raise
@@ -7,6 +8,7 @@ from practice.rehearsal.situation import Situation
 
 _CALLED_FOR = 0.2
 """How much of a doubt must have been spoken of, before it's known what is asked for."""
+_BRUSHES_ASIDE = frozenset({Act.DODGE, Act.GUILT, Act.PRESSURE})
 _ANYWAY = 0.1
 """The weight of a doubt of which nothing was said, beside those of which something was."""
 
@@ -30,6 +32,14 @@ def _insists(s: Situation, doubt: str) -> Move | None:
     if complete(s) or s.draw.random() < (0.6 if dodged else 0.3):
         return Move(kind=MoveKind.OBJECT, about=doubt)
     return None
+
+
+def replies_to_doubt(s: Situation) -> bool:
+    """Whether the turn replies to the doubt that still stands, and doesn't just brush it aside."""
+    expected, doubt = s.ledger.expects, s.ledger.sticking_objection()
+    if expected is None or expected.move != MoveKind.OBJECT or expected.about != doubt:
+        return False
+    return not set(s.ledger.acts) & _BRUSHES_ASIDE
 
 
 def raises(s: Situation) -> Move | None:

@@ -9,6 +9,7 @@ from practice.discourse.reading import Read, open_questions
 from practice.discourse.words import tokens
 from practice.domain.acts import Act
 from practice.domain.ledger import Ledger, Query
+from practice.domain.move import MoveKind
 from practice.domain.persona import AnswerKind
 from practice.rehearsal.agenda import Agenda
 
@@ -58,6 +59,7 @@ _STANCE = re.compile(
     r"\byes or no\b|\b(?:is|was) (?:that|it|this) (?:then )?an? (?:yes|no)\b|"
     r"\b(?:is|what|what is|what would|would|anything|something)\b.* (?:stop(?:s|ping)?|"
     r"hold(?:s|ing)|keep(?:s|ing)) you\b(?! from)|"
+    r"\b(?:what|anything|something)(?: \w+)? (?:would|could) (?:\w+ )?(?:stop|hold|keep) you\b|"
     r"\bwhat(?: is|s)? (?:your|the) (?:problem|doubt|objection|concern|hesitation)\b|"
     r"\bwhat (?:is|would be) (?:still )?(?:missing|lacking|in the way|not true)\b|"
     r"\b(?:why are you|are you still|you are) not (?:\w+ )?convinced\b|^(?:and |but |so )?why not$|"
@@ -67,6 +69,12 @@ _STANCE = re.compile(
     r"\b(?:all right|alright|ok|okay|fine) (?:for|with|by) you\b|"
     r"\b(?:so|is it|it is) (?:a )?yes\b|\b(?:decision|yes|promise) (?:still )?stands?\b"
 )
+_IN_THE_WAY = re.compile(
+    r"\bwhat\b.* (?:missing|lacking|in the way)\b|"
+    r"\bwhat\b.* (?:keep(?:s|ing)?|stop(?:s|ping)?|hold(?:s|ing)?)\b.*\b(?:you|yes)\b|"
+    r"\bwhat\b.* left\b.*\b(?:you|yes)\b|\bis (?:that|there) missing (?:any|some)thing\b"
+)
+"""Asked of somebody with a doubt, or who has said no, this asks for the doubt."""
 _SAY_IT = re.compile(
     r"^(?:(?:so|and|now|well|ok) )+yes or no\b|^yes or no \w|"
     r"\b(?:ask|asked|say|tell me) (?:\w+ ){0,3}yes or no\b"
@@ -117,6 +125,9 @@ def with_questions(ledger: Ledger, reads: tuple[Read, ...], agenda: Agenda, befo
         return ledger
     asked = ledger.asked if ledger.restate else tuple(asked_in(reads, knows=agenda.knows))
     queries = queries_in(reads, before)
+    stuck = ledger.sticking_objection() is not None or ledger.stance == MoveKind.DECLINE
+    if stuck and any(_asks_what_is_in_the_way(one) for one in reads):
+        queries = tuple(sorted({*queries, Query.STANCE}))
     if queries and asked == (AnswerKind.UNKNOWN,):
         asked = ()
     pressed = ledger.pressed + (Query.STANCE in queries)
@@ -168,6 +179,11 @@ def _asks_for_a_yes(one: Read) -> bool:
     opens = one.acts & {Act.QUESTION_OPEN, Act.QUESTION_NEXT}
     wants = _WILL_YOU.search(one.clause.norm) is not None and not opens
     return wants or _STANCE.search(one.clause.norm) is not None
+
+
+def _asks_what_is_in_the_way(one: Read) -> bool:
+    """Whether a question is, of somebody with a doubt, what the doubt is."""
+    return one.clause.asks and _IN_THE_WAY.search(one.clause.norm) is not None
 
 
 def asks_what_it_takes(clause: Clause) -> bool:

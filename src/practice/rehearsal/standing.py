@@ -6,7 +6,7 @@ from practice.domain.move import Move, MoveKind
 from practice.domain.persona import AnswerKind, ProbeKind
 from practice.rehearsal.concluding import concludes, declines, gives_back
 from practice.rehearsal.giving_back import to_give_back
-from practice.rehearsal.objecting import raises
+from practice.rehearsal.objecting import raises, replies_to_doubt
 from practice.rehearsal.probing import asks_why, weakest_link
 from practice.rehearsal.readiness import hands_on, is_settled
 from practice.rehearsal.situation import Situation
@@ -83,7 +83,7 @@ def says_where_it_stands(s: Situation) -> Move | None:
     if decided is not None:
         return decided
     trapped = ledger.pressed == 1 and ledger.ask is not None and s.can(MoveKind.NOD)
-    if trapped and s.draw.random() < _TRAP:
+    if trapped and ledger.sticking_objection() is None and s.draw.random() < _TRAP:
         return Move(kind=MoveKind.NOD)
     missing = what_is_missing(s) or _insists_on_no(s)
     gone = Move(kind=MoveKind.LEAVE) if ledger.stance == MoveKind.DECLINE else None
@@ -110,20 +110,23 @@ def _names(s: Situation, doubt: str) -> Move | None:
     again = Move(kind=MoveKind.OBJECT, about=doubt)
     left = s.can(*_key(again))
     pressed = s.ledger.pressed >= 2 or not left
+    if left and replies_to_doubt(s):
+        return again
     if pressed and s.ledger.ask is not None and _may_decline(s):
         return declines(s)
     return again if left else None
 
 
 def _insists_on_no(s: Situation) -> Move | None:
-    if s.ledger.pressed >= 2 and s.ledger.ask is not None and _may_decline(s):
+    pressed = s.ledger.pressed >= 2 and s.ledger.ask is not None
+    if pressed and _may_decline(s):
         return declines(s)
     mind = Move(kind=MoveKind.ANSWER, about=AnswerKind.WOULD_CHANGE_MIND)
     return mind if s.can(*_key(mind)) else None
 
 
 def _may_decline(s: Situation) -> bool:
-    return s.ledger.stance is None and s.can(MoveKind.DECLINE)
+    return s.ledger.stance is None and s.can(MoveKind.DECLINE) and not replies_to_doubt(s)
 
 
 def _key(move: Move) -> tuple[MoveKind, str | None]:

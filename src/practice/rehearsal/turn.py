@@ -10,6 +10,8 @@ from practice.discourse.reading import Claim, Read, claims, read, says_no_more, 
 from practice.discourse.words import key as key_of_word
 from practice.discourse.words import tokens
 from practice.domain.acts import Act
+from practice.domain.ledger import ObjectionState
+from practice.rehearsal.replying import answers_its_question
 
 PUSHES = frozenset({Act.PRESSURE, Act.GUILT, Act.FLATTERY, Act.OVERCLAIM})
 """What leans on the listener in place of a reason."""
@@ -27,6 +29,8 @@ class Turn:
     reads: tuple[Read, ...]
     acts: frozenset[Act]
     claims: tuple[Claim, ...]
+    answer: ObjectionState | None = None
+    """What it does to a doubt that was put as a question just now, by what it names."""
 
     @property
     def reasons(self) -> bool:
@@ -37,9 +41,15 @@ class Turn:
 
 
 def read_turn(
-    text: str, number: int, key: Key, *, earlier: Sequence[str], answers_why: bool
+    text: str,
+    number: int,
+    key: Key,
+    *,
+    earlier: Sequence[str],
+    answers_why: bool,
+    before: str = "",
 ) -> Turn:
-    """Read a turn. `answers_why`: the persona has just asked for a reason."""
+    """Read a turn. `answers_why`: the persona, who said `before`, has asked for a reason."""
     reads = read(text)
     acts = set(turn_acts(reads))
     if Act.JARGON in acts and sum(Act.JARGON in one.acts for one in reads) < 2:
@@ -48,7 +58,8 @@ def read_turn(
         acts.add(Act.REPETITION)
     found = claims(reads, key, answers_why=answers_why)
     said = tuple(claim for claim in found if not says_no_more(claim.clause))
-    return Turn(number, text, reads, frozenset(acts), said)
+    answer = answers_its_question(before, reads)
+    return Turn(number, text, reads, frozenset(acts), said, answer)
 
 
 def _repeats(text: str, earlier: Sequence[str]) -> bool:

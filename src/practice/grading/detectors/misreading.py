@@ -147,6 +147,10 @@ def _corrected(conversation: Conversation, since: int) -> list[Place]:
         return [Place(turn.number, asks[0])]
     if answer is not None and answer.of("yield") and reasons:
         return [Place(turn.number, reasons[0])]
+    argued = [c for c in reasons if c.flows and {w.key for w in c.content} & plan.content]
+    kept_to = answer is not None and headed_for(conversation, answer) is not None
+    if argued and not turn.saying("takes_less") and not kept_to:
+        return [Place(turn.number, argued[0])]
     return []
 
 
