@@ -30,8 +30,15 @@ def test_a_transcript_becomes_a_rehearsal(run: Run, talk: Path) -> None:
     assert (row["file"], row["id"]) == ("talk.txt", "talk")
     record = run("review", row["rehearsal"], "--json").json
     assert (record["persona"], record["pitch"]) == ("head-nurse", "hospital-scheduling")
-    assert (record["partner"], record["grade"]) == ("imported", None)
+    assert record["partner"] == "imported"
+    assert record["grade"]["outcome"]["state"] == "graded"
     assert [turn["text"] for turn in record["turns"][::2]] == [REASON, ASK]
+
+
+def test_what_names_no_pitch_is_told_to_be_imported_with_one(run: Run, talk: Path) -> None:
+    assert "import it with --pitch" in run("import", talk).out
+    named = run("import", talk, "--pitch", "hospital-scheduling").out
+    assert "Grade and read it: practice review " in named
 
 
 def test_the_volunteer_can_be_named(run: Run) -> None:

@@ -41,14 +41,23 @@ async def test_one_that_goes_on_is_not_graded(services: Services) -> None:
     assert await graded(services, session.rehearsal.id) == 0
 
 
-async def test_what_came_from_a_file_is_graded_when_somebody_asks_for_it(
+async def test_what_came_from_a_file_is_graded_when_its_debrief_is_opened(
     services: Services,
 ) -> None:
     rehearsal = await take_in(services, imported(), None, "first-contact")
+    assert await graded(services, rehearsal.id) == 0
+    debrief = await open_debrief(services, rehearsal.id)
+
+    assert debrief.grade is not None
+    assert await graded(services, rehearsal.id) == 1
+
+
+async def test_what_names_no_pitch_says_what_to_do(services: Services) -> None:
+    rehearsal = await take_in(services, imported(pitch=None), None, "first-contact")
     debrief = await open_debrief(services, rehearsal.id)
 
     assert debrief.grade is None
-    assert await graded(services, rehearsal.id) == 0
+    assert "--pitch" in debrief.means
 
 
 async def test_what_is_not_there_has_no_debrief(services: Services) -> None:

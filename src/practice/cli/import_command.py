@@ -6,6 +6,7 @@ from pathlib import Path
 from practice.cli.shared import common, print_json, print_text, with_services
 from practice.cli.streams import complain
 from practice.domain.errors import PracticeError
+from practice.domain.rehearsal import Rehearsal
 from practice.domain.text import one_line
 from practice.trainer.choosing import RUBRIC
 from practice.trainer.importing.dispatch import read_file
@@ -52,7 +53,17 @@ async def _take_in(services: Services, args: Namespace) -> int:
                     print_json({"file": name, "id": imported.id, "rehearsal": rehearsal.id})
                 else:
                     print_text(f"{name}: {imported.id} is rehearsal {rehearsal.id}")
+                    print_text(_next(rehearsal))
         except PracticeError as error:
             failed += 1
             complain(error.message, error.hint)
     return 1 if failed else 0
+
+
+def _next(rehearsal: Rehearsal) -> str:
+    if rehearsal.opened.pitch.id:
+        return f"  Grade and read it: practice review {rehearsal.id}"
+    return (
+        "  It doesn't say what was pitched, so it can't be graded: import it with --pitch. "
+        "`practice list pitches` lists them."
+    )

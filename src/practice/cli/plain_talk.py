@@ -20,6 +20,8 @@ _NOT_ENGLISH = (
     "(The built-in partner reads English only, and could not make out that line. It cost a little "
     "patience. Short, simple English is fine, mistakes included.)"
 )
+_WIDTH = 78
+"""Columns; no terminal in use has fewer than 80."""
 
 
 class Talk:
@@ -103,4 +105,4 @@ class Talk:
 
     def _print(self, text: str) -> None:
         if not self._quiet:
-            print_text("\n".join(fill(part, 96) for part in text.split("\n")) if text else "")
+            print_text("\n".join(fill(part, _WIDTH) for part in text.split("\n")) if text else "")

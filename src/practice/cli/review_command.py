@@ -7,8 +7,9 @@ from practice.cli.shared import common, print_json, print_text, with_services
 from practice.cli.streams import in_terminal
 from practice.review.reports.plain import plain, transcript
 from practice.review.reports.record import record
+from practice.trainer.debriefing import open_debrief
 from practice.trainer.services import Services
-from practice.trainer.shelf import debrief_of, latest, load, resolve
+from practice.trainer.shelf import latest, resolve
 
 EXAMPLE = """\
 examples:
@@ -38,8 +39,7 @@ async def _which(services: Services, wanted: str | None) -> str:
 
 
 async def _show(services: Services, args: Namespace) -> int:
-    rehearsal = await load(services, await _which(services, args.id))
-    debrief = debrief_of(services, rehearsal)
+    debrief = await open_debrief(services, await _which(services, args.id))
     if args.json:
         print_json(record(debrief))
     else:

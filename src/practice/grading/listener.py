@@ -123,7 +123,7 @@ def shown(conversation: Conversation) -> Place | None:
     """
     for answer in reversed(conversation.answers):
         clause = committed(conversation, answer) or restated(conversation, answer)
-        if clause is not None:
+        if clause is not None and not tells_of_the_job(conversation, answer):
             return Place(answer.number, clause)
     return None
 

@@ -101,10 +101,20 @@ class Debrief:
     def means(self) -> SafeText:
         """What the outcome means, or why there is none."""
         if self.grade is None:
-            return clean("Nothing has graded this rehearsal.")
+            return self._ungraded
         found = self.grade.outcome
         outcome = self.rubric.outcome(found.id) if self.rubric and found.id else None
         return outcome.means if outcome else found.reason
+
+    @property
+    def _ungraded(self) -> SafeText:
+        """Why there is no grade, and what to do about it."""
+        if not self.rehearsal.opened.pitch.id:
+            return clean(
+                "It came from a file that doesn't say what was pitched, so it can't be graded. "
+                "Import it again and name the pitch: practice import FILE --pitch PITCH."
+            )
+        return clean("Nothing has graded this rehearsal.")
 
     @property
     def shown_by(self) -> tuple[Evidence, ...]:

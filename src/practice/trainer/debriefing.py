@@ -1,17 +1,19 @@
 """Opening the debrief of a rehearsal."""
 
-from practice.domain.event import PartnerKind
+from practice.domain.event import Graded, PartnerKind
 from practice.domain.rehearsal import Rehearsal
+from practice.domain.rubric import Rubric
 from practice.review.debrief import Debrief, debrief
+from practice.trainer.grading import grader_of
 from practice.trainer.services import Services
 from practice.trainer.session import Session
-from practice.trainer.shelf import content_of, load
+from practice.trainer.shelf import Content, content_of, load
 
 
 async def open_debrief(services: Services, rehearsal_id: str) -> Debrief:
     """The debrief of a rehearsal that has ended; one that was not graded yet is graded first.
 
-    A rehearsal may have ended without a grade: the program was cut off between the two.
+    It may have come from a file, or have ended when the program was cut off.
 
     Raises:
         UnknownName: There is no such rehearsal.
@@ -19,14 +21,36 @@ async def open_debrief(services: Services, rehearsal_id: str) -> Debrief:
     """
     rehearsal = await load(services, rehearsal_id)
     content = content_of(services, rehearsal)
+    if rehearsal.closed is not None and rehearsal.graded is None:
+        rehearsal = await _graded(services, rehearsal, content)
+    return debrief(rehearsal, content.persona, content.pitch, content.rubric)
+
+
+async def _graded(services: Services, rehearsal: Rehearsal, content: Content) -> Rehearsal:
+    """The rehearsal with a grade, where there is what a grade needs."""
     persona, pitch, rubric = content.persona, content.pitch, content.rubric
-    if _wants_a_grade(rehearsal) and persona and pitch and rubric:
-        session = Session(services, rehearsal, persona, pitch, rubric)
-        rehearsal = await session.debrief()
-    return debrief(rehearsal, persona, pitch, rubric)
+    if pitch is None or rubric is None:
+        return rehearsal
+    if rehearsal.opened.partner == PartnerKind.IMPORTED:
+        return await _graded_as_imported(services, rehearsal, content, rubric)
+    if persona is None:
+        return rehearsal
+    return await Session(services, rehearsal, persona, pitch, rubric).debrief()
 
 
-def _wants_a_grade(rehearsal: Rehearsal) -> bool:
-    """A talk of ours that has ended; what came from a file is graded when somebody asks for it."""
-    ours = rehearsal.opened.partner != PartnerKind.IMPORTED
-    return ours and rehearsal.closed is not None and rehearsal.graded is None
+async def _graded_as_imported(
+    services: Services, rehearsal: Rehearsal, content: Content, rubric: Rubric
+) -> Rehearsal:
+    assert content.pitch is not None, "asked before"
+    grade = await grader_of(services, "rules").grade(
+        rehearsal.transcript,
+        rubric,
+        rehearsal.opened.rubric.hash,
+        content.pitch,
+        content.persona,
+    )
+    event = Graded(
+        id=services.ids.new(), at=services.clock.now(), head=rehearsal.head or "", grade=grade
+    )
+    await services.store.append(services.principal, rehearsal.id, rehearsal.seq, [event])
+    return await load(services, rehearsal.id)

@@ -26,7 +26,8 @@ def detect(conversation: Conversation) -> Verdict:
         return graded(2, "Says what the decision changes, against nothing else.", *reasoned)
     taken = shown(conversation)
     if taken is not None:
-        return abstained("Little was found on how much it changes; yet the listener is won.", taken)
+        reason = "Little was found on how much it changes, and the listener shows more than that."
+        return abstained(reason, taken)
     matters = conversation.doing(Act.SLOGAN)
     if reasoned or matters:
         if len(reasoned) >= 3:

@@ -6,7 +6,7 @@ from practice.domain.grade import Evidence, Grade
 from practice.domain.transcript import Speaker
 from practice.review.debrief import Card, Debrief
 
-_WIDTH = 88
+_WIDTH = 78
 
 
 def plain(debrief: Debrief) -> str:
