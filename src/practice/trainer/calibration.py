@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from practice.domain.errors import ImportFailed
 from practice.domain.grade import Grade
-from practice.domain.rubric import Level, OutcomeId
+from practice.domain.rubric import LEVELS, Level, OutcomeId
 from practice.domain.text import Clean, one_line
 from practice.grading.agreement import (
     Agreement,
@@ -24,6 +25,15 @@ from practice.trainer.importing.transcript import ImportedTranscript
 from practice.trainer.services import Services
 
 _READ = (".yaml", ".yml", ".jsonl", ".ndjson", ".md", ".markdown", ".txt")
+_LONGEST = 60
+"""How much of a foreign key is shown."""
+_MUST_BE = {
+    "id": "a text",
+    "rubric": "a text",
+    "outcome": f"one of {', '.join(OutcomeId)}",
+    "level": f"a whole number from {LEVELS[0]} to {LEVELS[-1]}",
+}
+"""What stands under the keys of labels; under the others are keys again."""
 
 
 class LabelledCell(BaseModel):
@@ -136,9 +146,24 @@ def _labels(services: Services, path: Path) -> Iterable[Labels]:
         try:
             yield Labels.model_validate_json(json.dumps(data))
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
             raise ImportFailed(
-                f"{file.name}: these are no labels: {one_line(where)}: {one_line(first['msg'])}.",
+                f"{file.name}: these are no labels: {_fault(error)}.",
                 hint="Labels have id, rubric, outcome and criteria with a level each.",
             ) from error
+
+
+def _fault(error: ValidationError) -> str:
+    """The first fault of labels, in words for people who don't program."""
+    first: ErrorDetails = error.errors(include_url=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        return "they hold a quoted text with a code that stands for no character"
+    place = first["loc"]
+    if not place:
+        return "the file must consist of keys, each with a colon, such as 'id: t01'"
+    key = one_line(".".join(str(part) for part in place)[:_LONGEST])
+    if first["type"] == "missing":
+        return f"the key '{key}' is missing"
+    # A criterion may have any name, that of another key too.
+    is_criterion = place[0] == "criteria" and len(place) == 2
+    must = "a group of keys" if is_criterion else _MUST_BE.get(str(place[-1]), "a group of keys")
+    return f"'{key}' must be {must}"

@@ -105,6 +105,12 @@ def test_three_speakers_are_told_with_the_line_of_the_third() -> None:
     assert "indent its lines" in error.hint
 
 
+def test_a_third_speaker_who_speaks_once_is_not_put_into_anothers_mouth() -> None:
+    error = refusal(f"{NAMES}Joe: what?\n", "talk.txt")
+
+    assert "more than two speakers were found" in error.message
+
+
 def test_text_before_the_first_speaker() -> None:
     assert refusal(f"A talk in May\n\n{NAMES}", "talk.txt").message == (
         "talk.txt, line 1: 'A talk in May' belongs to no speaker."

@@ -95,9 +95,12 @@ def _speakers(lines: Sequence[Line], who: Who) -> set[str]:
     """The keys of the names that are speakers.
 
     Those are known words and names, and what stands before a colon more than once. In a
-    conversation of a line or two also what stands there once and looks like a name.
+    conversation of a line or two also what stands there once and looks like a name, and where
+    every line begins with a name, all of them.
     """
     labels = [line for line in lines if line.label is not None]
+    if all(_looks_like_a_name(line.label or "") for line in lines if line.raw.strip()):
+        return {key(line.label or "") for line in labels}
     count = Counter(key(line.label or "") for line in labels)
     chosen = {
         key(line.label or "")
