@@ -122,6 +122,17 @@ def program(
     )
 
 
+def on_a_small_disk(home: Path, *words: str) -> "subprocess.Popen[bytes]":
+    """The program where a file of more than a kilobyte can't be written."""
+    code = """
+import resource, sys
+from practice.cli.main import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+sys.exit(main(sys.argv[1:]))
+"""
+    return program(home, *words, code=code)
+
+
 def finish(process: "subprocess.Popen[bytes]") -> Ran:
     """Close its input and wait for its end."""
     out, err = process.communicate(timeout=LONGEST)

@@ -25,6 +25,7 @@ def test_the_table_has_a_line_for_each_criterion_and_the_outcome(run: Run) -> No
 
     assert ran.code == 0
     begins = [line.split()[0] for line in ran.out.splitlines()]
+    assert ran.out.startswith("1 transcript\n")
     assert begins[1] == "criterion"
     assert "specific_ask" in begins
     assert begins[-2:] == ["all", "outcome:"]

@@ -1,3 +1,4 @@
+import os
 import shutil
 from pathlib import Path
 
@@ -70,3 +71,46 @@ def test_a_fault_in_the_home_folder_is_found_without_being_named(run: Run, home:
 
     assert ran.code == 1
     assert "theirs" in ran.json["faults"][0]["message"]
+
+
+def test_a_link_that_leads_to_itself_is_a_fault(run: Run) -> None:
+    Path("pack/personas").mkdir(parents=True)
+    Path("pack/personas/self.yaml").symlink_to("self.yaml")
+    ran = run("check", "pack")
+
+    assert (ran.code, ran.err) == (1, "")
+    assert "self.yaml: it is a link to another file" in ran.out
+    assert ran.out.endswith(", 1 fault.\n")
+
+
+def test_a_link_that_leads_out_of_the_folder_is_a_fault(run: Run) -> None:
+    Path("pack").mkdir()
+    Path("secret").write_text("id: secret\n")
+    Path("pack/out.yaml").symlink_to("../secret")
+    assert "out.yaml: it is a link" in run("check", "pack").out
+
+
+def nothing(path: Path, kind: str) -> None:
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("folder", "empty"), ("folder", "x.yaml"), ("pipe", "pipe.yaml")]
+)
+def test_a_path_that_holds_no_content_file_is_a_fault(run: Run, kind: str, name: str) -> None:
+    nothing(Path(name), kind)
+    run("new", "persona", "my-boss", "--to", "pack")
+    ran = run("check", name, "pack", "--json")
+
+    assert ran.code == 1
+    assert [(fault["file"], fault["line"]) for fault in ran.json["faults"]] == [(name, None)]
+    assert f"{name}: no content file was found here" in run("check", name).out
+
+
+def test_a_path_whose_files_another_stands_in_for_was_read_all_the_same(run: Run) -> None:
+    for pack in ("one", "two"):
+        run("new", "persona", "my-boss", "--to", pack)
+    assert run("check", "one", "two").code == 0

@@ -53,8 +53,8 @@ def test_an_export_can_be_taken_in_again(run: Run, finished: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "Name one rehearsal, or --all."),
-        (["01M", "--all", "--to", "x"], "Name one rehearsal, or --all."),
+        ([], "no finished rehearsal yet"),
+        (["01M", "--all", "--to", "x"], "Name one rehearsal or --all"),
         (["--all"], "--to"),
         (["01ZZZ"], "no rehearsal called '01ZZZ'"),
         (["01ZZZ", "--format", "docx"], "'docx'"),
@@ -70,3 +70,49 @@ def test_wrong_use_is_told(run: Run, words: list[str], said: str) -> None:
 def test_a_place_that_can_not_be_written_is_told(run: Run, finished: str, target: str) -> None:
     Path("a-file").touch()
     refused(run("export", finished, "--to", target), 1, f"{target} can't be written", "--to")
+
+
+def test_without_an_id_the_newest_is_written(run: Run, finished: str) -> None:
+    assert run("export", "--to", "report.md").out == "Written to report.md.\n"
+    assert Path("report.md").read_text("utf-8") == run("export", finished).out
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "begins"),
+    [
+        ("talk.jsonl", [], "{"),
+        ("TALK.NDJSON", [], "{"),
+        ("talk.md", [], "# "),
+        ("talk.txt", [], "# "),
+        ("talk", [], "# "),
+        ("talk.jsonl", ["--format", "md"], "# "),
+        ("talk.md", ["--format", "jsonl"], "{"),
+    ],
+)
+def test_the_ending_of_the_name_tells_the_format_unless_it_is_given(
+    run: Run, finished: str, name: str, option: list[str], begins: str
+) -> None:
+    run("export", finished, "--to", name, *option)
+    assert Path(name).read_text("utf-8").startswith(begins)
+
+
+def test_it_never_writes_over_another_file(run: Run, finished: str) -> None:
+    Path("mine.md").write_text("mine")
+    refused(run("export", "--to", "mine.md"), 2, "mine.md is there already", "another name")
+    assert Path("mine.md").read_text() == "mine"
+
+
+def test_of_all_those_that_are_there_already_are_left_and_counted(
+    run: Run, finished: str, talk: Path
+) -> None:
+    words = ("export", "--all", "--to", "backup")
+    assert run(*words).out == "1 rehearsal written to backup.\n"
+    file = Path("backup") / f"{finished}.md"
+    file.write_text("mine")
+    run("import", talk)
+    ran = run(*words)
+
+    assert (ran.code, ran.out) == (1, "1 rehearsal written to backup.\n")
+    assert "1 file is there already and was left as before." in ran.err
+    assert file.read_text() == "mine"
+    assert "2 files are there already and were left" in run(*words).err

@@ -36,14 +36,23 @@ def test_a_rehearsal_is_a_row_with_its_outcome(run: Run, finished: str) -> None:
     assert f"{row['total']} of 100" in line
 
 
-@pytest.mark.parametrize("limit", ["0", "-1", "many"])
+@pytest.mark.parametrize("limit", ["0", "-1", "many", "10000001", "9" * 5000])
 def test_a_limit_is_a_number_from_1(run: Run, limit: str) -> None:
-    refused(run("list", "rehearsals", f"--limit={limit}"), 2, "a limit is a whole number from 1")
+    refused(
+        run("list", "rehearsals", f"--limit={limit}"),
+        2,
+        "a limit is a whole number from 1 to 10,000,000",
+    )
 
 
-@pytest.mark.parametrize("what", [["goblins"], []])
-def test_what_can_not_be_listed_is_told(run: Run, what: list[str]) -> None:
-    refused(run("list", *what), 2, "what", "`practice list --help`")
+def test_what_can_not_be_listed_is_told(run: Run) -> None:
+    refused(run("list", "goblins"), 2, "'goblins'", "'rubrics'", "`practice list --help`")
+
+
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_without_a_word_those_that_may_follow_are_told(run: Run, option: list[str]) -> None:
+    words = "personas, pitches, rubrics or rehearsals."
+    refused(run("list", *option), 2, words, "For example: practice list personas")
 
 
 def test_a_broken_file_hides_no_other_and_stays_out_of_the_json(run: Run) -> None:
@@ -53,11 +62,16 @@ def test_a_broken_file_hides_no_other_and_stays_out_of_the_json(run: Run) -> Non
 
     assert ran.code == 0
     assert len(ran.json) >= 8
-    assert "faults in content files" in ran.err
+    assert "1 fault in content files." in ran.err
     assert "`practice check` explains them" in ran.err
     shows_no_inside(ran)
 
 
 def test_a_home_that_is_no_folder_is_told(run: Run, home: Path) -> None:
     home.write_text("a file in the place of the folder")
-    refused(run("list", "rehearsals", "--json"), 1, "could not read the catalogue")
+    refused(
+        run("list", "rehearsals", "--json"),
+        1,
+        "could not read the catalogue",
+        "set PRACTICE_HOME to it",
+    )

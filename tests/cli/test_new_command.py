@@ -1,4 +1,5 @@
 from pathlib import Path
+from shlex import split
 
 import pytest
 from tests.cli.support import ESCAPES, Run, refused
@@ -26,6 +27,14 @@ def test_another_folder_is_made_where_it_is_named(run: Run, home: Path) -> None:
     assert not home.exists()
 
 
+def test_the_command_that_it_names_works_as_it_stands(run: Run) -> None:
+    *_, told = run("new", "persona", "--to", "my packs").out.splitlines()
+    command = told.removeprefix("Edit it, then: ")
+
+    assert command == "practice check 'my packs/my-persona.yaml'"
+    assert run(*split(command)[1:]).code == 0
+
+
 def test_it_never_writes_over_another_file(run: Run) -> None:
     Path("ours.yaml").write_text("mine")
     refused(run("new", "persona", "ours", "--to", "."), 2, "ours.yaml is there already", "id")
@@ -40,7 +49,8 @@ def test_it_never_writes_over_another_file(run: Run) -> None:
         (["persona", "x" * 65], "can't be an id"),
         (["persona", ESCAPES], "can't be an id"),
         (["goblin"], "'goblin'"),
-        ([], "kind"),
+        ([], "persona, pitch or rubric."),
+        ([], "For example: practice new persona my-boss"),
     ],
 )
 def test_what_can_not_be_started_is_told(run: Run, words: list[str], said: str) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tests.cli.support import ASK, ESCAPES, REASON, Run, shows_no_inside
@@ -36,6 +37,15 @@ def test_the_listener_and_the_pitch_are_introduced(talk: Talk) -> None:
     assert "Your pitch: A trial of scheduling software on one ward." in out
 
 
+def test_a_listener_may_have_one_minute(run: Run, given: Given) -> None:
+    run("new", "persona", "hurried", "--to", "pack")
+    file = Path("pack/hurried.yaml")
+    file.write_text(file.read_text("utf-8").replace("\nminutes: 20 ", "\nminutes: 1 "), "utf-8")
+    given("/end\n")
+    out = run("rehearse", "hurried", "--plain", "--packs", "pack").out
+    assert "You have about 1 minute." in " ".join(out.split())
+
+
 def test_empty_lines_say_nothing(talk: Talk, run: Run) -> None:
     out = talk("", "   ", "\t", REASON, "")
     assert "says nothing" not in out
@@ -48,7 +58,7 @@ def test_the_end_of_the_input_ends_the_talk_and_shows_the_debrief(talk: Talk, ru
     assert turns(run) == [REASON, ASK]
 
 
-@pytest.mark.parametrize("command", ["/end", "/q"])
+@pytest.mark.parametrize("command", ["/end", "/q", "/END"])
 def test_a_command_ends_it_before_the_input_does(talk: Talk, run: Run, command: str) -> None:
     out = talk(REASON, command, ASK)
     assert "Total: " in out
@@ -65,7 +75,7 @@ def test_without_any_input_it_ends_at_once(
 
 
 def test_help_and_pitch_are_shown_again_and_are_no_turns(talk: Talk, run: Run) -> None:
-    out = talk("/help", "/pitch", REASON)
+    out = talk("/help", "/PITCH", REASON)
     assert out.count("/end ends the talk") == 2
     assert out.count("Your pitch: ") == 2
     assert turns(run) == [REASON]

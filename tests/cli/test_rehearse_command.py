@@ -63,6 +63,13 @@ class TestSay:
         mine = [turn for turn in ran.json["turns"] if turn["speaker"] == "volunteer"]
         assert ran.json["unsaid"] == rude[len(mine) :] != []
 
+    @pytest.mark.parametrize(("more", "told"), [(1, "1 line was"), (2, "2 lines were")])
+    def test_one_line_left_unsaid_is_told_as_one(self, run: Run, more: int, told: str) -> None:
+        rude = ["You are stupid and your job is stupid."] * 30
+        words = ("rehearse", "over-pitched-decider", "--seed", "1", "--say")
+        said = 30 - len(run(*words, say(*rude), "--json").json["unsaid"])
+        assert f"({told} left unsaid" in run(*words, say(*rude[: said + more])).out
+
     def test_without_a_name_the_easiest_listener_is_taken(self, run: Run, given: Given) -> None:
         given(REASON)
         ran = run("rehearse", "--say", "-", "--json", "--rubric", "first-contact")
@@ -150,7 +157,8 @@ class TestWrongUse:
         [
             (["--json"], "--say FILE"),
             (["--seed", "-1", "--plain"], "a seed is a whole number from 0"),
-            (["--seed", "99999999999999999999", "--plain"], "a seed is a whole number"),
+            (["--seed", str(2**63), "--plain"], "to 9,223,372,036,854,775,807, not"),
+            (["--seed", "9" * 5000, "--plain"], "to 9,223,372,036,854,775,807, not"),
             (["--partner", "model"], "built-in"),
             (["--sed", "3"], "--sed"),
             (["--say", "nowhere.txt"], "There is no file nowhere.txt"),

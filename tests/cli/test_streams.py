@@ -18,9 +18,10 @@ def test_a_reader_who_has_seen_enough_is_no_fault(home: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
-def test_a_full_disk_under_the_output_is_told(home: Path) -> None:
+@pytest.mark.parametrize("words", ["list rubrics", "--help", "--version", "list --help"])
+def test_a_full_disk_under_the_output_is_told(home: Path, words: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        ran = finish(program(home, "list", "rubrics", stdout=full))
+        ran = finish(program(home, *words.split(), stdout=full))
     assert ran.code == 1
     assert ran.err.splitlines() == [
         "practice: The output can't be written: No space left on device.",

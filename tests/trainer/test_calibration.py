@@ -13,6 +13,7 @@ from practice.trainer.importing.dispatch import read_file
 from practice.trainer.services import Services
 
 RUBRIC = "reasoning-walkthrough"
+_HEAD = "id: t1\nrubric: r\noutcome: rejected\n"
 TALKS = {
     "t1": [REASON, OTHER, ASK],
     "t2": ["You must do it now or people will die.", "Do you agree?"],
@@ -123,10 +124,18 @@ async def test_where_nothing_has_both_it_is_said_how_they_are_matched(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("id: t1\nrubric: r\noutcome: rejected\n", "criteria"),
-        ("id: t1\nrubric: r\noutcome: applause\ncriteria: {}\n", "outcome"),
-        ("id: t1\nrubric: r\noutcome: rejected\ncriteria: {a: {level: 5}}\n", "criteria.a.level"),
-        ("- just\n- a list\n", "these are no labels"),
+        ("id: t1\nrubric: r\noutcome: rejected\n", "the key 'criteria' is missing."),
+        (
+            "id: t1\nrubric: r\noutcome: applause\ncriteria: {}\n",
+            "'outcome' must be one of no_engag",
+        ),
+        (f"{_HEAD}criteria: {{a: {{level: 5}}}}\n", "'criteria.a.level' must be a whole number"),
+        (f"{_HEAD}criteria: {{a: {{level: [1]}}}}\n", "'criteria.a.level' must be a whole number"),
+        (f"{_HEAD}criteria: {{a: {{}}}}\n", "the key 'criteria.a.level' is missing."),
+        (f"{_HEAD}criteria: {{level: 2}}\n", "'criteria.level' must be a group of keys."),
+        (f"{_HEAD}criteria: 3\n", "'criteria' must be a group of keys."),
+        ("id: 7\nrubric: r\noutcome: rejected\ncriteria: {}\n", "'id' must be a text."),
+        ("- just\n- a list\n", "the file must consist of keys"),
     ],
 )
 async def test_what_is_no_label_is_explained_with_its_place(

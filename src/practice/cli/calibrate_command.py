@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from practice.cli.shared import common, print_json, print_text, with_services
+from practice.cli.shared import common, counted, print_json, print_text, with_services
 from practice.grading.agreement import Agreement
 from practice.trainer.calibration import Calibration, calibrate
 from practice.trainer.services import Services
@@ -60,7 +60,7 @@ def as_json(found: Calibration) -> dict[str, object]:
 
 def as_text(found: Calibration) -> str:
     """The figures as a table."""
-    lines = [f"{found.n} transcripts", _HEAD]
+    lines = [counted(found.n, "transcript"), _HEAD]
     lines += [_row(name, figures) for name, figures in found.criteria.items()]
     lines.append(_row("all", found.all))
     outcome = found.outcome

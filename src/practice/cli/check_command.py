@@ -1,11 +1,12 @@
 """`practice check`: explain the faults of content files, and who fits which pitch."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
 from practice.bootstrap import library
-from practice.cli.shared import common, print_json, print_text
+from practice.cli.shared import common, counted, print_json, print_text
 from practice.content.across import across
 from practice.content.library import FolderLibrary
 from practice.domain.errors import Problem
@@ -30,6 +31,7 @@ def run(args: Namespace) -> int:
     found = library([*args.packs, *args.paths])
     between = across(found)
     faults = _within(args.paths, (*found.problems(), *between.problems))
+    faults += _nothing_in(args.paths, found, faults)
     remarks = _within(args.paths, between.remarks)
     pairs = _pairs(found, args.paths)
     if args.json:
@@ -69,19 +71,40 @@ def _print(
         offered = [pair.pitch for pair in mine if pair.offered]
         print_text(f"{persona}: {', '.join(offered) if offered else 'no pitch fits'}")
     count = sum(one.content is not None for one in found.found())
-    print_text(f"\n{count} files can be used, {len(faults)} faults.")
+    print_text(f"\n{counted(count, 'file')} can be used, {counted(len(faults), 'fault')}.")
 
 
 def _within(paths: list[Path], problems: Iterable[Problem]) -> list[Problem]:
     """The problems of the files that were named; of all when none was."""
     if not paths:
         return list(problems)
-    roots = [path.resolve() for path in paths]
-    return [
-        problem
-        for problem in problems
-        if any(root in (problem.file.resolve(), *problem.file.resolve().parents) for root in roots)
-    ]
+    roots = {_real(path) for path in paths}
+    return [problem for problem in problems if roots & _places(problem.file)]
+
+
+def _places(file: Path) -> set[Path]:
+    """A file and the folders that it lies in; where it is a link, those of its target too."""
+    here, there = _real(file.parent) / file.name, _real(file)
+    return {here, there, *here.parents, *there.parents}
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # `resolve` fails where a link leads to itself
+
+
+def _nothing_in(
+    paths: list[Path], found: FolderLibrary, faults: list[Problem]
+) -> Iterable[Problem]:
+    """A fault for each path that was named and holds nothing that could be read."""
+    read = [one.file for one in found.found()]
+    read += [override.instead_of for override in found.overrides()]
+    read += [fault.file for fault in faults]
+    places = set().union(*map(_places, read)) if paths else set()
+    message = (
+        "no content file was found here; name a folder with personas/, pitches/ or rubrics/ in it, "
+        "or a YAML file"
+    )
+    return [Problem(path, None, "", message) for path in paths if _real(path) not in places]
 
 
 def _pairs(found: FolderLibrary, paths: list[Path]) -> list[Fit]:

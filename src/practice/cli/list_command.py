@@ -1,8 +1,16 @@
 """`practice list`: what there is."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 
-from practice.cli.shared import common, print_json, print_text, with_services
+from practice.cli.shared import (
+    a_word_more,
+    common,
+    counted,
+    print_json,
+    print_text,
+    whole_number,
+    with_services,
+)
 from practice.cli.streams import complain
 from practice.domain.fits import offered_with
 from practice.domain.ports import Query
@@ -14,23 +22,23 @@ examples:
   practice list personas
   practice list rehearsals --json"""
 
+_WHAT = ("personas", "pitches", "rubrics", "rehearsals")
+_limit = whole_number("a limit", 1, 10_000_000)
+
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of this command."""
     parser.epilog = EXAMPLE
-    parser.add_argument("what", choices=["personas", "pitches", "rubrics", "rehearsals"])
+    parser.usage = f"%(prog)s {{{','.join(_WHAT)}}} [options]"
+    parser.add_argument("what", nargs="?", choices=_WHAT, help="what is listed")
     parser.add_argument("--limit", type=_limit, default=50, help="how many rehearsals at most (50)")
     common(parser)
 
 
-def _limit(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) > 0:
-        return int(text)
-    raise ArgumentTypeError(f"a limit is a whole number from 1, not {text!r}")
-
-
 def run(args: Namespace) -> int:
     """Print one line each, or one JSON array."""
+    if args.what is None:
+        raise a_word_more("practice list", _WHAT, "practice list personas")
     return with_services(args, lambda services: _list(services, args))
 
 
@@ -46,7 +54,7 @@ async def _list(services: Services, args: Namespace) -> int:
             print_text(f"{item['id']:<{width}}  {item['about']}")
     count = len(services.library.problems())
     if count:
-        complain(f"{count} faults in content files.", "`practice check` explains them.")
+        complain(f"{counted(count, 'fault')} in content files.", "`practice check` explains them.")
     return 0
 
 

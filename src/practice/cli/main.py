@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn, Protocol
 
-from practice.cli.streams import complain, in_terminal
+from practice.cli.streams import complain, in_terminal, write
 from practice.domain.errors import PracticeError, UnknownName, WrongUse
 
 COMMANDS = {
@@ -67,8 +67,11 @@ def _dispatch(words: list[str]) -> int:
     if not words:
         return _without_a_command()
     name = words[0]
-    if name in ("-h", "--help", "--version"):
-        _parser().parse_args([name])
+    if name in ("-h", "--help"):
+        _parser().print_help()
+        return 0
+    if name == "--version":
+        return _version()
     if name not in COMMANDS:
         raise UnknownName.among("command", name, list(COMMANDS), see="practice --help")
     module: Command = import_module(f"practice.cli.{name}_command")
@@ -89,25 +92,35 @@ def _without_a_command() -> int:
 
 
 class _Parser(ArgumentParser):
+    def print_help(self, file: object = None) -> None:
+        """Unlike argparse, don't hide that it can't be written."""
+        del file  # it is standard output
+        write(self.format_help())
+
     def error(self, message: str) -> NoReturn:
         raise WrongUse(
             f"{message[:1].upper()}{message[1:]}.", hint=f"`{self.prog} --help` shows how it goes."
         )
 
 
-def _parser() -> ArgumentParser:
+def _version() -> int:
     from importlib.metadata import version
 
+    write(f"practice {version('practice')}\n")
+    return 0
+
+
+def _parser() -> ArgumentParser:
     width = max(map(len, COMMANDS))
     listed = "\n".join(f"  {name:<{width}}  {what}" for name, what in COMMANDS.items())
-    parser = ArgumentParser(
+    parser = _Parser(
         prog="practice",
         description=f"A conversation trainer in the terminal.\n\ncommands:\n{listed}",
         epilog=EXAMPLE,
         formatter_class=RawDescriptionHelpFormatter,
         usage="practice [COMMAND] [options]",
     )
-    parser.add_argument("--version", action="version", version=f"practice {version('practice')}")
+    parser.add_argument("--version", action="store_true", help="show the version")
     parser.add_argument(
         "command", nargs="?", choices=list(COMMANDS), help="see above", metavar="COMMAND"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from textwrap import fill
 
-from practice.cli.shared import print_text
+from practice.cli.shared import counted, print_text
 from practice.cli.streams import read_line, typed
 from practice.domain.errors import WrongUse
 from practice.domain.event import ClosedBy
@@ -36,7 +36,7 @@ class Talk:
         """The listener as the volunteer would know them, and the pitch."""
         persona = self._session.persona
         self._print(f"{persona.name}, {persona.role}.")
-        self._print(f"{persona.setting} You have about {persona.minutes} minutes.")
+        self._print(f"{persona.setting} You have about {counted(persona.minutes, 'minute')}.")
         self._pitch()
         self._print(_HELP)
         self._print("")
@@ -47,11 +47,12 @@ class Talk:
         """Read turns from the terminal until somebody ends it."""
         while not self._session.over:
             line = await self._read()
-            if line is None or line in ("/end", "/quit", "/q"):
+            command = (line or "").lower()
+            if line is None or command in ("/end", "/quit", "/q"):
                 break
-            if line == "/help":
+            if command == "/help":
                 self._print(_HELP)
-            elif line == "/pitch":
+            elif command == "/pitch":
                 self._pitch()
             elif line.startswith("/"):
                 self._print(f"There is no {line.split()[0]} here. {_HELP}")

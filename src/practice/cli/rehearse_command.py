@@ -1,10 +1,18 @@
 """`practice rehearse`: practise a pitch with a persona."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from importlib import import_module
 
 from practice.cli.plain_talk import Talk
-from practice.cli.shared import common, print_json, print_text, read_lines, with_services
+from practice.cli.shared import (
+    common,
+    counted,
+    print_json,
+    print_text,
+    read_lines,
+    whole_number,
+    with_services,
+)
 from practice.cli.streams import in_terminal
 from practice.domain.errors import UnknownName, WrongUse
 from practice.review.reports.plain import plain
@@ -19,6 +27,8 @@ examples:
   practice rehearse skeptical-engineer --pitch stop-the-run-trigger
   practice rehearse head-nurse --plain
   practice rehearse busy-executive --say my-lines.txt --json"""
+
+_seed = whole_number("a seed", 0, 2**63 - 1)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -44,12 +54,6 @@ def arguments(parser: ArgumentParser) -> None:
         "lines that begin with # are skipped",
     )
     common(parser)
-
-
-def _seed(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) < 2**63:
-        return int(text)
-    raise ArgumentTypeError(f"a seed is a whole number from 0, not {text!r}")
 
 
 def run(args: Namespace) -> int:
@@ -101,7 +105,8 @@ async def _rehearse(
         print_json(record(debrief, unsaid))
     else:
         if unsaid:
-            print_text(f"\n({len(unsaid)} lines were left unsaid: the listener had gone.)")
+            lines_were = f"{counted(len(unsaid), 'line')} {'was' if len(unsaid) == 1 else 'were'}"
+            print_text(f"\n({lines_were} left unsaid: the listener had gone.)")
         print_text("\n" + plain(debrief) + "\n")
         print_text(f"Read it again with: practice review {session.rehearsal.id}")
     return 0

@@ -3,9 +3,9 @@
 import asyncio
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from codecs import lookup
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from practice.bootstrap import services
 from practice.cli.streams import write
+from practice.content.faults import quoted
 from practice.domain.errors import WrongUse
 from practice.domain.text import clean
 from practice.trainer.services import Services
@@ -33,6 +34,35 @@ def common(parser: ArgumentParser, *, as_json: bool = True) -> None:
     )
     if as_json:
         parser.add_argument("--json", action="store_true", help="JSON for programs")
+
+
+def a_word_more(command: str, words: Sequence[str], example: str) -> WrongUse:
+    """What to say where the word is missing that must follow a command."""
+    *most, last = words
+    return WrongUse(
+        f"One of these words must follow `{command}`: {', '.join(most)} or {last}.",
+        hint=f"For example: {example}",
+    )
+
+
+def whole_number(what: str, least: int, most: int) -> Callable[[str], int]:
+    """Reads an argument that is a whole number; `what` is it with its article."""
+
+    def read(text: str) -> int:
+        # Python refuses to read thousands of digits.
+        is_number = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+        if is_number and least <= int(text) <= most:
+            return int(text)
+        raise ArgumentTypeError(
+            f"{what} is a whole number from {least} to {most:,}, not {quoted(text)}"
+        )
+
+    return read
+
+
+def counted(count: int, noun: str) -> str:
+    """How many there are: `1 fault`, `2 faults`."""
+    return f"{count} {noun if count == 1 else f'{noun}s'}"
 
 
 def with_services(args: Namespace, work: Callable[[Services], Awaitable[T]]) -> T:

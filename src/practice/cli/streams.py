@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 from practice.domain.errors import PracticeError
 
+_OTHER_FOLDER = "choose another data folder"
+
 
 def typed() -> bool:
     """Whether the input comes from somebody at a terminal."""
@@ -44,13 +46,18 @@ def write(text: str) -> None:
 
 
 def complain(message: str, hint: str = "") -> None:
-    """Say on standard error what went wrong, and what to do."""
+    """Say on standard error what went wrong, and what to do.
+
+    Where a hint speaks of another data folder, how to choose one is added: only the command line
+    has an environment.
+    """
     from practice.domain.text import clean  # brings pydantic along
 
     if sys.stderr is None:
         return
     sys.stderr.write(clean(f"practice: {message}\n"))
     if hint:
+        hint = hint.replace(_OTHER_FOLDER, f"{_OTHER_FOLDER} and set PRACTICE_HOME to it")
         sys.stderr.write(clean(f"  {hint}\n"))
 
 

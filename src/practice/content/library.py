@@ -1,5 +1,6 @@
 """The library of content: every root in order, where a later file overrides an earlier one."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,4 +142,5 @@ class FolderLibrary:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+    # Links that run in a circle make `Path.resolve` raise; these two stay what they are.
+    return os.path.realpath(one) == os.path.realpath(other)

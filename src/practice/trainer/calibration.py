@@ -155,8 +155,6 @@ def _labels(services: Services, path: Path) -> Iterable[Labels]:
 def _fault(error: ValidationError) -> str:
     """The first fault of labels, in words for people who don't program."""
     first: ErrorDetails = error.errors(include_url=False, include_input=False)[0]
-    if first["type"] == "json_invalid":
-        return "they hold a quoted text with a code that stands for no character"
     place = first["loc"]
     if not place:
         return "the file must consist of keys, each with a colon, such as 'id: t01'"
