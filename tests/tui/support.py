@@ -125,6 +125,13 @@ def app_over(
     return app
 
 
+def store_of(app: PracticeApp) -> FailingStore:
+    """The store beneath an app that is open."""
+    store = app.routes.stage.services.store
+    assert isinstance(store, FailingStore)
+    return store
+
+
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until the curtain is up, no worker runs, no message waits and all is painted."""
     app, calm = pilot.app, 0
@@ -197,6 +204,12 @@ def painted(pilot: Pilot[Any]) -> str:
     screen = pilot.app.screen
     strips = screen._compositor.render_strips()[:height]
     return "\n".join(strip.crop(0, width).text for strip in strips)
+
+
+def said(pilot: Pilot[Any]) -> str:
+    """What the present screen says was just done."""
+    line = pilot.app.screen.query_one("#said", Line)
+    return text_of(line) if line.display else ""
 
 
 def told(pilot: Pilot[Any]) -> list[str]:

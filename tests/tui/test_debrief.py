@@ -9,9 +9,9 @@ from tests.tui.support import (
     SMALL,
     WIDE,
     app_over,
-    open_services,
     painted,
     press,
+    said,
     settled,
     text_of,
     told,
@@ -20,10 +20,6 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Tabs
 
-from practice.domain.text import clean
-from practice.domain.transcript import Speaker
-from practice.trainer.importing.transcript import ImportedTranscript
-from practice.trainer.shelf import take_in
 from practice.tui.screens.brief import Brief
 from practice.tui.screens.debrief import DebriefScreen
 from practice.tui.start import AtDebrief
@@ -211,8 +207,9 @@ async def test_export_writes_markdown_here_and_overwrites_nothing(
         await press(p, "x", "x")
         written = _written(tmp_path)
         assert len(written) == 2
-        assert f"Written to {written[1]}" in told(p)
-        assert "Understood" in written[0].read_text(encoding="utf-8")
+        assert said(p) == f"Written to {written[0]}"
+        assert told(p) == []
+        assert "Understood" in written[1].read_text(encoding="utf-8")
 
 
 async def test_export_falls_back_to_the_home_folder_and_tells_when_nothing_takes_it(
@@ -257,17 +254,28 @@ async def test_an_unknown_rehearsal_ends_the_program_with_its_sentence(home: Pat
     assert "There is no rehearsal" in str(app.trouble)
 
 
-async def test_a_transcript_from_a_file_shows_what_there_is(home: Path) -> None:
-    services = open_services(home)
-    said = ((Speaker.VOLUNTEER, clean("Hello.")), (Speaker.PERSONA, clean("Hello.")))
-    transcript = ImportedTranscript("t", persona=None, pitch=None, turns=said, source=clean("t.md"))
-    taken = await take_in(services, transcript, None, "reasoning-walkthrough")
-    await services.store.close()
-    async with app_over(home, AtDebrief(taken.id)).run_test(size=SMALL, notifications=True) as p:
-        screen = await opened(p)
-        assert "NOT GRADED YET" in text_of(screen.query_one(Banner))
-        for key in "2345":
-            await press(p, key)
-        assert "No criterion was graded." in text_of(screen)
-        await press(p, "j", "enter", "r")
-        assert any("There is no persona" in sentence for sentence in told(p))
+async def test_what_was_done_is_said_beside_all_else_and_only_on_that_screen(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsal = await scripted(home)
+    monkeypatch.chdir(tmp_path)
+    async with app_over(home, AtDebrief(rehearsal)).run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        await press(pilot, "x")
+        assert "Written to" in painted(pilot)
+        await press(pilot, "f1")
+        assert "Written to" not in painted(pilot)
+        await press(pilot, "escape", "x")
+        assert "Written to" in painted(pilot)
+        await press(pilot, "escape")
+        assert "Written to" not in painted(pilot)
+
+
+async def test_below_64_columns_the_tabs_have_shorter_names(home: Path) -> None:
+    rehearsal = await scripted(home)
+    async with app_over(home, AtDebrief(rehearsal)).run_test(size=(50, 15)) as pilot:
+        await opened(pilot)
+        assert "1 Outcome 2 Criteria 3 Heard 4 Listener 5 Turns" in painted(pilot)
+        await pilot.resize_terminal(64, 20)
+        await settled(pilot)
+        assert "4 Listener  5 Transcript" in painted(pilot)

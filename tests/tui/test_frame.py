@@ -14,6 +14,7 @@ from tests.tui.support import (
     name_of_screen,
     painted,
     press,
+    said,
     settled,
     text_of,
     told,
@@ -110,6 +111,7 @@ async def test_a_small_terminal_says_so_in_words_on_every_screen(home: Path) -> 
                     assert f"This terminal is {columns}x{rows}: too small." in await seen_at(
                         pilot, (columns, rows)
                     )
+                await seen_at(pilot, SMALL)
 
 
 async def test_a_terminal_made_small_and_large_again_loses_nothing(home: Path) -> None:
@@ -125,6 +127,54 @@ async def test_a_terminal_made_small_and_large_again_loses_nothing(home: Path) -
         assert "too small" not in painted(pilot)
         await pilot.press("b")
         assert pilot.app.screen.query_one(Composer).text == "ab"
+
+
+async def test_no_key_acts_behind_that_sentence_but_the_one_that_quits(home: Path) -> None:
+    app = app_over(home, BRIEF)
+    async with app.run_test(size=(40, 10)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "f1", "escape", "ctrl+p")
+        assert name_of_screen(pilot) == "Brief"
+        await seen_at(pilot, SMALL)
+        await press(pilot, "enter", "a")
+        await seen_at(pilot, (40, 10))
+        await press(pilot, "b", "enter", "f8")
+        assert name_of_screen(pilot) == "Talk"
+        assert pilot.app.screen.query_one(Composer).text == "a"
+        await press(pilot, "ctrl+q", "escape", "ctrl+q", "y")
+    assert app.return_code == 0
+
+
+async def test_a_question_is_whole_in_a_terminal_that_is_too_small(home: Path) -> None:
+    cut_off = await scripted(home, ended=False)
+    async with app_over(home, AtTalk(cut_off)).run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        await press(pilot, "f8")
+        seen = await seen_at(pilot, (40, 10))
+        assert "End it (y)" in seen
+        assert "Go on talking (Esc)" in seen
+        await press(pilot, "escape")
+        assert "too small" in painted(pilot)
+
+
+async def test_narrow_footers_show_all_keys_under_shorter_names(home: Path) -> None:
+    for start in await starts(home):
+        async with app_over(home, start).run_test(size=(50, 15)) as pilot:
+            async for page in each_page(pilot):
+                for columns, palette in ((50, False), (64, True), (79, True), (80, True)):
+                    footer = (await seen_at(pilot, (columns, 15))).splitlines()[-1]
+                    assert "Ctrl+Q Quit F1 Help " in footer, type(page).__name__
+                    assert ("Ctrl+P More" in footer) == palette
+
+
+async def test_ctrl_c_says_how_to_quit_and_covers_nothing(home: Path) -> None:
+    cut_off = await scripted(home, ended=False)
+    async with app_over(home, AtTalk(cut_off)).run_test(size=SMALL, notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "ctrl+c")
+        assert said(pilot) == "Ctrl+Q quits. What was said is kept."
+        assert "Enter sends · Ctrl+J new line" in painted(pilot)
+        assert told(pilot) == []
 
 
 async def test_other_sizes_show_the_screens(home: Path) -> None:

@@ -10,15 +10,18 @@ from tests.tui.support import (
     app_over,
     begun,
     name_of_screen,
+    painted,
     press,
     say,
     settled,
+    store_of,
     text_of,
     typed,
 )
 
 from practice.tui.screens.talk import Talk
 from practice.tui.start import AtTalk
+from practice.tui.widgets.line import Line
 
 
 async def test_quitting_asks_if_something_was_typed_and_not_sent(home: Path) -> None:
@@ -76,3 +79,72 @@ async def test_going_on_with_a_rehearsal_that_has_ended_shows_its_debrief(home: 
     async with app_over(home, AtTalk(rehearsal)).run_test(size=SMALL) as pilot:
         await settled(pilot)
         assert name_of_screen(pilot) == "DebriefScreen"
+
+
+def status(talk: Talk) -> str:
+    return text_of(talk.query_one("#status", Line))
+
+
+async def test_a_talk_that_could_not_be_ended_goes_on(home: Path) -> None:
+    app = app_over(home, BRIEF)
+    async with app.run_test(size=SMALL) as pilot:
+        talk = await begun(pilot)
+        await pilot.press("a")
+        store_of(app).appends_left = 0
+        await press(pilot, "f8", "y")
+        assert status(talk).startswith("The talk goes on, for it could not be ended: The disk")
+        assert not talk._session.over
+        assert typed(talk) == "a"
+        store_of(app).appends_left = None
+        await press(pilot, "f8", "y")
+        assert name_of_screen(pilot) == "DebriefScreen"
+
+
+async def test_a_talk_that_was_ended_and_could_not_be_graded_says_so(home: Path) -> None:
+    app = app_over(home, BRIEF)
+    async with app.run_test(size=SMALL) as pilot:
+        talk = await begun(pilot)
+        store_of(app).appends_left = 1
+        await say(pilot, LINES[0])
+        assert "Your turn is kept" in status(talk)
+        await pilot.press("a")
+        store_of(app).appends_left = 2
+        await press(pilot, "f8", "y")
+        assert name_of_screen(pilot) == "Talk"
+        assert status(talk) == (
+            "The talk has ended, and there is no debrief yet: The disk is full. Make room, then "
+            "try again. F8 tries again."
+        )
+        await press(pilot, "enter")
+        assert status(talk) == ("The talk has ended, so this was not said. F8 shows the debrief.")
+        store_of(app).appends_left = None
+        await press(pilot, "f8")
+        assert name_of_screen(pilot) == "DebriefScreen"
+
+
+async def test_what_was_typed_when_the_talk_had_ended_is_not_lost_unasked(home: Path) -> None:
+    app = app_over(home, BRIEF)
+    async with app.run_test(size=SMALL) as pilot:
+        talk = await begun(pilot)
+        await pilot.press("a")
+        store_of(app).appends_left = 1
+        await press(pilot, "f8", "y")
+        assert talk._session.over
+        for key in ("ctrl+q", "escape"):
+            await press(pilot, key)
+            assert "typed" in text_of(app.screen)
+            assert "will be lost." in text_of(app.screen)
+            await press(pilot, "escape")
+            assert name_of_screen(pilot) == "Talk"
+        await press(pilot, "escape", "y")
+        assert name_of_screen(pilot) == "Home"
+
+
+async def test_home_and_past_tell_the_turns_of_a_talk_that_was_left(home: Path) -> None:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
+        await begun(pilot)
+        await say(pilot, LINES[0])
+        await press(pilot, "escape", "y")
+        assert "Go on with Maureen Adjei · 3 turns" in painted(pilot)
+        await press(pilot, "p")
+        assert "cut off  -      3 " in painted(pilot)

@@ -10,7 +10,6 @@ from tests.tui.support import (
     LONGEST,
     SMALL,
     WIDE,
-    FailingStore,
     app_over,
     begun,
     name_of_screen,
@@ -18,14 +17,13 @@ from tests.tui.support import (
     press,
     say,
     settled,
+    store_of,
     text_of,
-    told,
     typed,
 )
 from textual import events
 
 from practice.trainer.session import MOST_CHARACTERS, Reply
-from practice.tui.app import PracticeApp
 from practice.tui.screens.talk import Talk
 from practice.tui.start import AtTalk
 from practice.tui.widgets.composer import Composer
@@ -39,12 +37,6 @@ def turns(talk: Talk) -> list[str]:
 
 def status(talk: Talk) -> str:
     return text_of(talk.query_one("#status", Line))
-
-
-def store_of(app: PracticeApp) -> FailingStore:
-    store = app.routes.stage.services.store
-    assert isinstance(store, FailingStore)
-    return store
 
 
 async def test_enter_sends_and_the_persona_answers(home: Path) -> None:
@@ -120,13 +112,13 @@ async def test_the_volunteer_can_type_on_while_the_persona_thinks(home: Path) ->
 
 async def test_what_could_not_be_saved_goes_back_to_the_composer(home: Path) -> None:
     app = app_over(home, BRIEF)
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         store_of(app).appends_left = 0
         await say(pilot, LINES[0])
         assert typed(talk) == LINES[0]
         assert len(turns(talk)) == 1
-        assert "The disk is full. Make room, then try again." in told(pilot)
+        assert status(talk) == "The disk is full. Make room, then try again."
         store_of(app).appends_left = None
         await press(pilot, "enter")
         assert turns(talk)[1] == LINES[0]
@@ -148,12 +140,12 @@ async def test_a_turn_on_record_without_an_answer_is_answered_later(home: Path) 
 
 
 async def test_far_too_long_a_line_is_refused_and_kept(home: Path) -> None:
-    async with app_over(home, BRIEF).run_test(size=SMALL, notifications=True) as pilot:
+    async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
         await say(pilot, "word " * (MOST_CHARACTERS // 5 + 1))
         assert len(typed(talk)) > MOST_CHARACTERS
         assert len(turns(talk)) == 1
-        assert any("one message has at most" in sentence for sentence in told(pilot))
+        assert "one message has at most" in status(talk)
 
 
 async def test_a_turn_longer_than_the_listener_has_time_for_is_said_if_sent_twice(

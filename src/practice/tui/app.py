@@ -90,8 +90,8 @@ class PracticeApp(Frame):
         try:
             self.push_screen(self.routes.brief(message.choice))
         except PracticeError as error:
-            self._tell(error)
             await self._go_home()
+            self._tell(error)
 
     @on(m.GoPast)
     def _go_past(self) -> None:

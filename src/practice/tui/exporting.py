@@ -1,7 +1,9 @@
 """Writing an export to a file."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
+from secrets import token_hex
 
 from practice.domain.errors import PracticeError
 from practice.domain.rehearsal import Rehearsal
@@ -36,12 +38,29 @@ def save(text: str, name: str, folders: Iterable[Path]) -> Path:
 
 
 def _save(text: str, name: str, folder: Path) -> Path:
+    """All of it or nothing: it is written beside, and then put in its place."""
+    beside = folder / f".{name}.{token_hex(4)}.tmp"
+    try:
+        with beside.open("x", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        return _put(beside, name)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _put(beside: Path, name: str) -> Path:
+    """Give a file the first name that is free; an empty file holds it until then."""
     for copy in range(1, _MOST):
-        path = folder / f"{name}{'' if copy == 1 else f'-{copy}'}.md"
+        path = beside.with_name(f"{name}{'' if copy == 1 else f'-{copy}'}.md")
         try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text)
+            path.touch(exist_ok=False)
         except FileExistsError:
             continue
-        return path
+        try:
+            return beside.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
     raise OSError(0, f"there are {_MOST} copies of it")

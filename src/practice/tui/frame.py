@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from textual.worker import Worker, WorkerState
 from practice.domain.errors import PracticeError
 from practice.tui.messages import Faulted
 from practice.tui.screens.page import Page, fault
+from practice.tui.widgets.too_small import too_small
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -21,6 +22,7 @@ _TEXTUALS = {binding.action for binding in Screen.BINDINGS if isinstance(binding
 """What every screen of Textual's does, such as moving the focus."""
 _KEPT = ("Theme", "Quit")
 """What Textual's palette has that is of use to a volunteer."""
+_QUITS = "ctrl+q"
 _NAMES = {"escape": "Esc", "enter": "Enter", "delete": "Del", "right": "Right", "left": "Left"}
 Key = tuple[str, str, Callable[[], Awaitable[object]]]
 """How a key is called, what it does, and the doing of it."""
@@ -31,7 +33,7 @@ class Frame(App[None]):
 
     CSS = "Toast { width: 76; max-width: 100%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", priority=True),
+        Binding(_QUITS, "quit", "Quit", priority=True),
         Binding("f1", "help", "Help"),
         Binding("ctrl+p", "command_palette", "More", show=False, priority=True),
     ]
@@ -50,6 +52,16 @@ class Frame(App[None]):
         from practice.tui.terminal import TerminalDriver
 
         return TerminalDriver
+
+    async def on_event(self, event: events.Event) -> None:
+        """No key acts on a page that can't be seen; a sheet can be, so its keys do."""
+        if not (isinstance(event, events.Key) and event.key != _QUITS and self._hidden):
+            await super().on_event(event)
+
+    @property
+    def _hidden(self) -> bool:
+        """Whether the sentence about a small terminal is all there is to see."""
+        return too_small(self.size) and any(isinstance(one, Page) for one in self.screen_stack[-1:])
 
     def get_key_display(self, binding: Binding) -> str:
         """How a key is called on keyboards: Ctrl+Q, Esc, F1."""
@@ -91,7 +103,9 @@ class Frame(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies, or ends nothing; say what does."""
-        self.notify("Ctrl+Q quits. What was said is kept.", markup=False)
+        page = self._page
+        if page is not None:
+            page.say("Ctrl+Q quits. What was said is kept.")
 
     def _keys_of(self, screen: Screen[Any]) -> list[Key]:
         """The keys of a screen of ours."""
@@ -122,9 +136,15 @@ class Frame(App[None]):
             self.trouble = self.trouble or error
             self._tell(fault(error))
 
+    @property
+    def _page(self) -> Page | None:
+        """The page that is open, whether a sheet lies over it or not."""
+        return next((one for one in reversed(self.screen_stack) if isinstance(one, Page)), None)
+
     def _tell(self, error: PracticeError) -> None:
-        if isinstance(self.screen, Page):
-            self.screen.failed("find", error)
+        page = self._page
+        if page is not None:
+            page.failed("find", error)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep an unforeseen error for the command line, which tells of it in a sentence."""

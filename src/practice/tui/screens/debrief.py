@@ -18,7 +18,7 @@ from practice.review.reports.markdown import markdown
 from practice.trainer.session import Choice
 from practice.tui.exporting import file_name, save
 from practice.tui.messages import GoBrief, Saved
-from practice.tui.screens.page import Page
+from practice.tui.screens.page import SLIM, Page
 from practice.tui.stage import Stage
 from practice.tui.text import joined, shown
 from practice.tui.widgets.conversation import Conversation
@@ -69,10 +69,7 @@ class DebriefScreen(Page):
         debrief = self._debrief
         yield Banner(debrief)
         yield Tabs(
-            *(
-                Tab(Content(f"{number} {name.capitalize()}"), id=name)
-                for number, name in enumerate(_TABS, start=1)
-            )
+            *(Tab(_label(number, name), id=name) for number, name in enumerate(_TABS, start=1))
         )
         with Horizontal():
             with ContentSwitcher(initial="outcome-pane"):
@@ -91,6 +88,9 @@ class DebriefScreen(Page):
         """A wide screen has the transcript always, and needs no tab for it."""
         super().on_resize(event)
         tabs = self.query_one(Tabs)
+        last = len(_TABS)
+        shortest = "turns" if event.size.width < SLIM else _TABS[-1]
+        self.query_one(f"#{_TABS[-1]}", Tab).label = _label(last, shortest)
         if event.size.width >= _WIDE:
             if tabs.active == "transcript":
                 tabs.active = "criteria"
@@ -168,6 +168,17 @@ class DebriefScreen(Page):
     def action_again(self) -> None:
         """The same persona, pitch and rubric once more."""
         opened = self._debrief.rehearsal.opened
+        missing = [
+            what
+            for what, ref in (("persona", opened.persona), ("pitch", opened.pitch))
+            if not ref.id
+        ]
+        if missing:
+            self.say(
+                f"This talk was imported without a {' and a '.join(missing)}, so there is nothing "
+                "to rehearse again."
+            )
+            return
         self.post_message(GoBrief(Choice(opened.persona.id, opened.pitch.id, opened.rubric.id)))
 
     @work(exclusive=True, group="export", name="export", exit_on_error=False)
@@ -183,3 +194,8 @@ class DebriefScreen(Page):
     @on(Saved)
     def _saved(self, message: Saved) -> None:
         self.say(f"Written to {message.path}")
+
+
+def _label(number: int, name: str) -> Content:
+    """A tab's label, with the key that opens it."""
+    return Content(f"{number} {name.capitalize()}")

@@ -9,13 +9,12 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from practice.domain.persona import Persona
-from practice.domain.ports import Query
 from practice.domain.row import Row
 from practice.domain.rubric import OutcomeId
 from practice.trainer.choosing import RUBRIC
 from practice.trainer.session import Choice
-from practice.trainer.shelf import rows
 from practice.tui.messages import GoBrief, GoChoose, GoOn, GoPast, RowsRead
+from practice.tui.rows import newest
 from practice.tui.screens.curtain import WELCOME
 from practice.tui.screens.page import Page
 from practice.tui.stage import Stage
@@ -65,9 +64,7 @@ class Home(Page):
 
     @work(exclusive=True, group="rows", exit_on_error=False)
     async def _read(self) -> None:
-        stage = self._stage
-        found = await stage.run(rows(stage.services, Query(limit=_ENOUGH)))
-        self.post_message(RowsRead(tuple(found)))
+        self.post_message(RowsRead(await newest(self._stage, _ENOUGH)))
 
     @on(RowsRead)
     def _rows_read(self, message: RowsRead) -> None:
@@ -158,7 +155,7 @@ def _go_on(row: Row) -> Content:
     return joined(
         [
             Content.assemble("Go on with ", shown(row.persona_name, "bold")),
-            # A row counts the turns when the talk has closed, or when the library is opened.
+            # Of a talk that another program holds open, the row does not know them yet.
             shown(f"{row.turns} turns" if row.turns else "", QUIET),
             shown(when(row.at), QUIET),
             shown(row.pitch_title, QUIET),

@@ -6,14 +6,20 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from practice.domain.errors import PracticeError
 from practice.tui.messages import Faulted
 from practice.tui.text import shown, told
+from practice.tui.widgets.keys import Keys
 from practice.tui.widgets.line import Line
 from practice.tui.widgets.too_small import TooSmall
+
+_LONG_ENOUGH = 6.0
+"""Seconds for which it is said that something was done."""
+SLIM = 64
+"""Columns below which names are cut short."""
 
 
 class Page(Screen[None]):
@@ -26,35 +32,54 @@ class Page(Screen[None]):
     DEFAULT_CSS = """
     Page { layers: default over; overflow: hidden; }
     Page > #title { height: 1; padding: 0 1; background: $panel; color: $foreground; }
-    Page Footer.-compact FooterKey.-command-palette { margin-right: 0; padding-right: 1; }
+    Page > #said { display: none; padding: 0 2; background: $surface; color: $text-success; }
     """
     NAME: ClassVar[str] = ""
     """The screen's name, in the title bar and the help."""
     HELP: ClassVar[str] = ""
     """What can be done here, in a few sentences."""
 
+    _forgets: Timer | None = None
+    """Takes away what was said."""
+
     def compose(self) -> ComposeResult:
-        """Title, body, keys."""
+        """Title, body, what was just done, keys."""
         yield Line(shown(f"practice · {self.NAME}", "bold"), id="title")
         yield from self.body()
-        yield Footer(compact=True)
+        yield Line(id="said")
+        yield Keys()
         yield TooSmall()
 
     def body(self) -> ComposeResult:
         """What stands between title and footer."""
         raise NotImplementedError
 
-    def on_resize(self, _: events.Resize) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """The sentence about a small terminal covers the screen, so it must know first."""
         self.query_one(TooSmall).measure()
+        self.set_class(event.size.width < SLIM, "-slim")
+
+    def on_screen_suspend(self) -> None:
+        """What was done is no news any more when one comes back."""
+        self._forget()
 
     def tell(self, error: PracticeError) -> None:
         """Tell what went wrong, and what to do."""
         self.notify(told(error), severity="error", markup=False, timeout=10)
 
     def say(self, sentence: str) -> None:
-        """Tell that something was done."""
-        self.notify(sentence, markup=False, timeout=10)
+        """Tell that something was done: for a while, on this screen, beside all else."""
+        self._forget()
+        line = self.query_one("#said", Line)
+        line.show(shown(sentence))
+        line.display = True
+        self._forgets = self.set_timer(_LONG_ENOUGH, self._forget)
+
+    def _forget(self) -> None:
+        if self._forgets is not None:
+            self._forgets.stop()
+            self._forgets = None
+            self.query_one("#said", Line).display = False
 
     def unsaved(self) -> str:
         """What to ask before quitting, if that would lose something; else nothing."""

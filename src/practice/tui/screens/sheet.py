@@ -24,7 +24,10 @@ class Sure(ModalScreen[bool]):
     }
     Sure Horizontal { height: auto; margin-top: 1; }
     Sure Button { margin-right: 2; }
+    Sure.-slim > Vertical { padding: 0 1; }
+    Sure.-slim Horizontal { layout: vertical; }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (50, "-roomy")]  # noqa: RUF012 - typed by Screen
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "answer(False)", "No"),
         Binding("y", "answer(True)", "Yes", show=False),
@@ -95,7 +98,7 @@ class Help(ModalScreen[None]):
                         heading(self._heading),
                         shown(self._text),
                         joined(keys),
-                        shown("Esc closes this.", QUIET),
+                        shown("Ctrl+P has these keys as a menu. Esc closes this.", QUIET),
                     ],
                     "\n\n",
                 )

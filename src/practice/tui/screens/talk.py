@@ -42,12 +42,13 @@ class Talk(TalkView):
 
     @on(Composer.Sent)
     def _on_sent(self, event: Composer.Sent) -> None:
-        text, name = event.text.strip(), self._session.persona.name
+        text = event.text.strip()
         if self._waiting:
+            name = self._session.persona.name
             self._status(f"{name} has not answered yet; your text is kept.")
         elif self._session.over:
             if text:
-                self._status(f"{name} has left, so this was not said. F8 shows the debrief.")
+                self._status(f"{self._why_over()}, so this was not said. F8 shows the debrief.")
             else:
                 self.action_end()
         elif self._unanswered:
@@ -115,18 +116,23 @@ class Talk(TalkView):
         self._settle()
 
     def failed(self, work: str, error: PracticeError) -> None:
-        """What was typed goes back to the composer, unless it is on record."""
-        if self._unanswered:
-            self._settle()
+        """Say what failed and what tries again. What isn't on record goes back to the composer."""
+        self._settle()
+        if work == "end":
+            self._status(f"The talk goes on, for it could not be ended: {told(error)}")
+        elif work == "find" and self._session.over:
+            self._status(
+                f"{self._why_over()}, and there is no debrief yet: {told(error)} F8 tries again."
+            )
+        elif self._unanswered:
             self._status(
                 f"Your turn is kept, but there is no answer: {told(error)} Enter tries again."
             )
-            return
-        if work == "say":
-            self._talk.take_back(len(self._session.rehearsal.branch) + 1)
-            self._composer.put_back(self._sent)
-        self._settle()
-        self.tell(error)
+        else:
+            if work == "say":
+                self._talk.take_back(len(self._session.rehearsal.branch) + 1)
+                self._composer.put_back(self._sent)
+            self._status(told(error))
 
     def action_end(self) -> None:
         """End the talk, once the volunteer is sure."""
@@ -156,18 +162,17 @@ class Talk(TalkView):
 
     def action_back(self) -> None:
         """Leave; nothing is lost."""
-        if self._session.over:
+        if not self._session.over:
+            question = (
+                "Leave the talk? What was said is kept, and home offers to go on. What you have "
+                "typed and not sent is kept until you quit."
+            )
+        elif self._composer.text.strip():
+            question = f"Leave the talk? {self._why_over()}: what you have typed will be lost."
+        else:
             self.app.pop_screen()
             return
-        self.app.push_screen(
-            Sure(
-                "Leave the talk? What was said is kept, and home offers to go on. What you have "
-                "typed and not sent is kept until you quit.",
-                yes="Leave",
-                no="Stay",
-            ),
-            partial(_leave_if, self),
-        )
+        self.app.push_screen(Sure(question, yes="Leave", no="Stay"), partial(_leave_if, self))
 
 
 def _leave_if(talk: Talk, sure: bool | None) -> None:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 
+from practice.domain.event import ClosedBy
 from practice.trainer.session import Session
 from practice.tui.screens.page import Page
 from practice.tui.stage import Stage
@@ -70,7 +71,7 @@ class TalkView(Page):
 
     def unsaved(self) -> str:
         """What was typed and not sent is gone when the program ends."""
-        if self._session.over or not self._composer.text.strip():
+        if not self._composer.text.strip():
             return ""
         return "Quit? What was said is kept. What you have typed and not sent will be lost."
 
@@ -114,15 +115,24 @@ class TalkView(Page):
     def _settle(self) -> None:
         """Nobody is thinking: show the time, and whether the listener has gone."""
         self._waiting = False
+        rehearsal = self._session.rehearsal
+        self._stage.turns[rehearsal.id] = len(rehearsal.branch)
         self.query_one(Clock).read(self._session)
         left = self._session.over
         self.set_class(left, "-over")
         if left:
-            self._status(f"{self._session.persona.name} has left. F8, or Enter, shows the debrief.")
-        elif len(self._session.rehearsal.branch) == 1:
+            self._status(f"{self._why_over()}. F8, or Enter, shows the debrief.")
+        elif len(rehearsal.branch) == 1:
             self._status("It is your turn: type what you would say. F2 is for your pitch.")
         else:
             self._status("")
+
+    def _why_over(self) -> str:
+        """Who has ended the talk, as the beginning of a sentence."""
+        closed = self._session.rehearsal.closed
+        if closed is not None and closed.by in (ClosedBy.PERSONA, ClosedBy.CLOCK):
+            return f"{self._session.persona.name} has left"
+        return "The talk has ended"
 
     def _status(self, sentence: str) -> None:
         self.query_one("#status", Line).show(shown(sentence))

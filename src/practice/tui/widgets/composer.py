@@ -9,6 +9,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
+_KEYS = Content("Enter sends · Ctrl+J new line · PgUp PgDn scroll the talk")
+_FEWER_KEYS = Content("Enter sends · Ctrl+J new line · PgUp back")
+_CORNERS = 6
+"""Columns of the border beside what it says."""
+
 
 class Composer(TextArea):
     """Several lines: Enter sends, Ctrl+J breaks the line, a paste never sends.
@@ -41,8 +46,13 @@ class Composer(TextArea):
     def __init__(self, text: str) -> None:
         """A composer with a draft in it."""
         super().__init__(text, tab_behavior="focus", soft_wrap=True, highlight_cursor_line=False)
-        self.border_subtitle = Content("Enter sends · Ctrl+J new line · PgUp PgDn scroll the talk")
+        self.border_subtitle = _KEYS
         self.move_cursor(self.document.end)
+
+    def on_resize(self) -> None:
+        """The border names the keys as far as there is room."""
+        room = self.outer_size.width - _CORNERS
+        self.border_subtitle = _KEYS if _KEYS.cell_length <= room else _FEWER_KEYS
 
     def on_key(self, event: events.Key) -> None:
         """Send, break the line, or page through the talk."""

@@ -1,0 +1,46 @@
+"""The keys of a screen, on its last row."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+_LONG, _PALETTE = 80, 64
+"""Columns from which the long names fit, and the key of the palette beside the short ones."""
+_SHORT = {
+    "New rehearsal": "New",
+    "Past rehearsals": "Past",
+    "Start the talk": "Start",
+    "End, debrief": "End",
+}
+
+
+class Keys(Footer):
+    """A footer that is never cut: where there is less room, its names are shorter."""
+
+    DEFAULT_CSS = """
+    Keys.-compact FooterKey.-command-palette { margin-right: 0; padding-right: 1; }
+    """
+
+    def __init__(self) -> None:
+        """The keys in one row."""
+        super().__init__(compact=True)
+        self._columns = 0
+        """How wide it was when the keys were last named."""
+
+    def compose(self) -> ComposeResult:
+        """The keys, and the palette where there is room."""
+        self._columns = self.app.size.width
+        for key in super().compose():
+            if isinstance(key, FooterKey):
+                if self._columns < _PALETTE and key.has_class("-command-palette"):
+                    continue
+                if self._columns < _LONG:
+                    key.description = _SHORT.get(key.description, key.description)
+            yield key
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Name the keys again if other names fit now."""
+        before, now = self._columns, event.size.width
+        if any((before < least) != (now < least) for least in (_LONG, _PALETTE)):
+            self.refresh(recompose=True)
