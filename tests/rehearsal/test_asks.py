@@ -153,3 +153,22 @@ def test_what_is_said_right_after_a_short_request_is_what_it_asks_for() -> None:
 
     assert found.decision is not None
     assert found.decision.startswith("six weeks")
+
+
+GATE = pitches()["gate-internal-deployment"]
+
+
+def test_what_is_stated_plainly_enough_is_asked() -> None:
+    found = dana(
+        "The request form: one line, no credentials until one named person outside the training "
+        "run has signed that they read the results.",
+        pitch=GATE,
+    )
+
+    assert found.ask is not None
+    assert found.ask.fits_decision
+
+
+def test_a_reason_given_in_reply_is_no_ask() -> None:
+    text = "It is for you, because you write a note to your lead on Monday, and your lead listens."
+    assert dana(text, pitch=pitches()["stop-the-run-trigger"]).ask is None

@@ -7,6 +7,7 @@ from tests.rehearsal.ledgers import (
     UNLIKELY,
     WALK,
     decided,
+    kinds,
     ledger,
     none_of,
     point,
@@ -32,9 +33,19 @@ def test_a_step_without_its_reason_is_asked_for_it() -> None:
 
 
 def test_a_step_that_is_doubtful_is_asked_for_the_link() -> None:
-    doubtful = point(STEPS[0], "it may be so because of that", sure=False)
+    doubtful = point(STEPS[0], "it may well be like that", sure=False)
     assert asked(ledger(points=(WALK[1], doubtful), landed=(1,))) == ProbeKind.LINK
     assert asked(ledger(points=(doubtful,), landed=(0,))) is None
+
+
+def test_a_link_is_asked_for_only_between_two_steps_and_where_none_was_given() -> None:
+    doubtful = point(STEPS[0], "it may well be like that", sure=False)
+    reasoned = point(STEPS[0], "it may be like that, because of the gaps", sure=False)
+
+    assert asked(ledger(points=(doubtful, doubtful), landed=(1,))) != ProbeKind.LINK
+    assert asked(ledger(points=(WALK[1], reasoned), landed=(1,))) != ProbeKind.LINK
+    back = decided(ledger(points=(WALK[0],), landed=(0,), restate=True, ask=ASK), left=CALM)
+    assert kinds(back) == [MoveKind.GIVE_BACK]
 
 
 def test_after_three_points_the_persona_wants_to_know_what_to_do() -> None:

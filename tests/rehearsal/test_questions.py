@@ -2,8 +2,10 @@ import pytest
 from tests.rehearsal.support import personas, pitches, play
 
 from practice.discourse.reading import read
-from practice.domain.ledger import Ledger, Query
+from practice.domain.ledger import Ledger, ObjectionState, Query
+from practice.domain.move import MoveKind
 from practice.domain.persona import AnswerKind
+from practice.domain.text import clean
 from practice.rehearsal.agenda import Agenda
 from practice.rehearsal.questions import asked_in, queries_in, with_questions
 
@@ -30,6 +32,8 @@ def asked(text: str) -> list[AnswerKind]:
         ("What would you do with it?", AnswerKind.WOULD_DO),
         ("And what do you do with it then?", AnswerKind.WOULD_DO),
         ("What would change your mind?", AnswerKind.WOULD_CHANGE_MIND),
+        ("And what would make you stop this in June?", AnswerKind.WOULD_CHANGE_MIND),
+        ("hi maureen ive got an idea, how do you fill a gap at work", AnswerKind.WORK),
         ("Have you heard of this before?", AnswerKind.HEARD_BEFORE),
         ("Hello, how are you?", AnswerKind.GREETING),
         ("Are you a real person?", AnswerKind.ARE_YOU_REAL),
@@ -76,6 +80,7 @@ def test_a_question_that_the_turn_goes_on_to_answer_is_rhetorical() -> None:
 def test_a_greeting_alone_is_answered_with_one() -> None:
     assert asked("Good morning!") == [AnswerKind.GREETING]
     assert asked("Hello. Who decides about that here?") == [AnswerKind.DECIDES]
+    assert asked("Hello, how are you? Who decides about that here?") == [AnswerKind.DECIDES]
 
 
 def test_the_question_that_has_it_said_back_is_no_other_question() -> None:
@@ -118,8 +123,10 @@ def test_who_decides_is_answered_by_what_it_is_about(
         "Is that a no?",
         "What's stopping you, concretely?",
         "Is there anything that would stop you?",
+        "What would stop you from putting one name down by the end of May?",
         "whats your problem with it then",
         "What is not true for you?",
+        "What is the one thing that's still missing for you?",
         "Have I missed something, or can we say yes?",
         "Start the trial on the first. Will you?",
         "so would you try it? six weeks on your ward and we count the hours",
@@ -181,3 +188,31 @@ def test_what_is_no_question_of_fact_is_not_met_with_not_knowing() -> None:
     for text in ("What was vague?", "What is stopping you?"):
         talk = play(personas()["skeptical-engineer"], pitches()[RUNS], [text])
         assert AnswerKind.UNKNOWN not in [part.about for part in talk.parts]
+
+
+IN_THE_WAY = (
+    "What is the one thing that's still missing for you?",
+    "What else keeps you from a yes?",
+)
+
+
+@pytest.mark.parametrize("text", IN_THE_WAY)
+def test_who_has_a_doubt_or_has_said_no_is_asked_for_the_doubt(text: str) -> None:
+    marcus = agenda("busy-executive", "crunch-time-hotline")
+    declined = Ledger(stance=MoveKind.DECLINE)
+    for ledger in (Ledger(objections={"open-end": ObjectionState.OPEN}), declined):
+        heard = with_questions(ledger, read(text), marcus, "")
+
+        assert (heard.queries, heard.asked) == ((Query.STANCE,), ())
+
+
+def test_a_case_that_nobody_has_spoken_of_is_not_answered_by_the_promise() -> None:
+    ikenna = agenda("over-pitched-decider", "eval-that-stays-useful")
+    agreed = Ledger(stance=MoveKind.COMMIT, decision=clean("name who keeps the test by June"))
+    for text, kind in (
+        ("Suppose somebody leaks it tomorrow. What would you do then?", AnswerKind.UNKNOWN),
+        ("What would you do then?", AnswerKind.WOULD_DO),
+        ("And where will you keep it?", AnswerKind.WOULD_DO),
+        ("Where is the railway station?", AnswerKind.UNKNOWN),
+    ):
+        assert with_questions(agreed, read(text), ikenna, "").asked == (kind,)

@@ -50,6 +50,9 @@ def is_within(inner: list[str], outer: list[str]) -> bool:
         ("which is why the rule must be there", "the rule must be there"),
         ("Perhaps nobody reads it in time", "nobody reads it in time"),
         ("That's the point, nobody knows beforehand", "nobody knows beforehand"),
+        ("nearly, main thing is you start next month", "you start next month"),
+        ("My first thought: a model jumps in one run", "a model jumps in one run"),
+        ("it can jump in one run, because it was already", "it can jump in one run"),
     ],
 )
 def test_what_leads_up_and_trails_off_is_cut(clause: str, short: str) -> None:
@@ -219,6 +222,10 @@ def test_a_piece_of_a_sentence_is_said_back_only_where_there_is_nothing_else(cla
         "You said legal moves with one phone call, no wait you didn't say it",
         "you published that trick, didn't you",
         "Then tell me in your own words what you'd do",
+        "maureen ive got a idea about the rota, how do you fill a gap when somebody calls in sick",
+        "I tell you the reasoning and you tell me where it breaks",
+        "I ask because of night shift",
+        "So that's your deposition, a page your own lawyer cleared",
     ],
 )
 def test_what_is_held_against_the_listener_is_never_said_back(clause: str) -> None:
@@ -240,6 +247,7 @@ def test_what_is_held_against_the_listener_is_never_said_back(clause: str) -> No
         "they are no keener to drown than we are",
         "within the hour you get told what stopped it",
         "you're just a week ahead of all the others",
+        "that's your decision to make before the next run",
         "gaps come up because the rota is fixed weeks ahead and absences are not",
     ],
 )

@@ -70,8 +70,6 @@ class TestStandsByIt:
         [
             {"queries": (Query.STANCE,)},
             {"asked": (AnswerKind.WOULD_DO,)},
-            {"asked": (AnswerKind.UNKNOWN,)},
-            {"asked": (AnswerKind.WOULD_CHANGE_MIND,)},
         ],
         ids=str,
     )
@@ -79,6 +77,13 @@ class TestStandsByIt:
         assert kinds(decided(agreed(**asks))) == [MoveKind.COMMIT]
         no_more = none_of(MoveKind.COMMIT)
         assert kinds(decided(agreed(**asks), left=no_more)) == [MoveKind.GIVE_BACK]
+
+    @pytest.mark.parametrize("kind", [AnswerKind.UNKNOWN, AnswerKind.WOULD_CHANGE_MIND])
+    def test_what_the_promise_does_not_answer_is_answered_by_itself(self, kind: AnswerKind) -> None:
+        asks = agreed(asked=(kind,))
+
+        assert what(decided(asks)) == (MoveKind.ANSWER, kind)
+        assert kinds(decided(asks, left=none_of(MoveKind.ANSWER))) == [MoveKind.COMMIT]
 
     def test_asked_to_say_it_back_it_says_it_back_and_raises_nothing_new(self) -> None:
         assert kinds(decided(agreed(restate=True), draw=LIKELY)) == [MoveKind.GIVE_BACK]
@@ -180,6 +185,23 @@ class TestSaysWhereItStands:
     def test_a_nod_may_be_the_answer_once_and_never_twice(self) -> None:
         assert decided(pressed(1), draw=LIKELY).kind == MoveKind.NOD
         assert all(decided(pressed(n), draw=LIKELY).kind != MoveKind.NOD for n in (2, 3, 4))
+
+    def test_a_nod_is_no_answer_while_a_doubt_stands(self) -> None:
+        found = pressed(1, objections=OPEN)
+        assert what(decided(found, draw=LIKELY)) == (MoveKind.OBJECT, DOUBT)
+
+    def test_who_has_just_replied_to_the_doubt_is_not_turned_down_with_it(self) -> None:
+        raised = Expectation(move=MoveKind.OBJECT, about=DOUBT)
+        found = pressed(3, objections=OPEN, expects=raised)
+        dodged = found.model_copy(update={"acts": (Act.DODGE,)})
+
+        assert what(decided(found)) == (MoveKind.OBJECT, DOUBT)
+        assert decided(found, left=none_of(MoveKind.OBJECT)).kind != MoveKind.DECLINE
+        assert what(decided(dodged)) == (MoveKind.DECLINE, DOUBT)
+
+    def test_asked_what_it_would_take_it_says_that_and_no_bare_no(self) -> None:
+        found = pressed(3, acts=(Act.QUESTION_OPEN,))
+        assert what(decided(found)) == (MoveKind.ANSWER, AnswerKind.WOULD_CHANGE_MIND)
 
     def test_whoever_has_said_no_does_not_say_it_twice_and_goes_at_last(self) -> None:
         found = pressed(3, stance=MoveKind.DECLINE)

@@ -126,6 +126,28 @@ def test_a_yes_that_follows_says_the_decision_and_so_the_summary_does_not() -> N
         assert "decision" in slots(line.text)
 
 
+def test_nothing_follows_have_i_got_it() -> None:
+    for then in (MoveKind.OBJECT, MoveKind.PROBE):
+        about = "false-alarms" if then == MoveKind.OBJECT else "link"
+        for seed in range(10):
+            move = Move(kind=MoveKind.GIVE_BACK, then=Move(kind=then, about=about))
+            _, made = say(move, seed=seed)
+            back = next(x for x in lines_for(DANA, move) if x.name == made.line)
+            assert [part.kind for part in made.parts()] == [MoveKind.GIVE_BACK, then]
+            assert not back.text.endswith("?")
+
+
+def test_where_only_have_i_got_it_is_left_the_doubt_waits() -> None:
+    move = Move(kind=MoveKind.GIVE_BACK, then=Move(kind=MoveKind.OBJECT, about="false-alarms"))
+    asks = [x for x in lines_for(DANA, Move(kind=MoveKind.GIVE_BACK)) if x.text.endswith("?")]
+    others = frozenset(x.name for x in lines_for(DANA, move)) - {x.name for x in asks}
+    scene = Scene(DANA, Transcript(), move, 1, clauses=WORDS, said=others)
+
+    text, made = BuiltInVoice().say(scene)
+    assert text.endswith("?")
+    assert [part.kind for part in made.parts()] == [MoveKind.GIVE_BACK]
+
+
 def test_after_a_colon_words_are_turned_round_and_in_quotation_marks_they_are_not() -> None:
     yours = Clauses(point="You sign off your papers")
 

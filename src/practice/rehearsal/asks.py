@@ -1,10 +1,20 @@
 """Hear: what is asked of the listener, put together from all the turns that say something of it."""
 
+import re
 from collections.abc import Sequence
 
+from practice.discourse.clauses import Clause
+from practice.discourse.imperatives import is_imperative as is_order
 from practice.discourse.key import Key
 from practice.discourse.matching import HINT
-from practice.discourse.reading import Asked, asks, names_a_time, read
+from practice.discourse.reading import (
+    Asked,
+    asks,
+    names_a_time,
+    read,
+    says_no_more,
+    speaks_to_somebody,
+)
 from practice.domain.acts import Act
 from practice.domain.ledger import Ask, Ledger
 from practice.domain.move import MoveKind
@@ -18,6 +28,13 @@ _FULL = 24
 """Words from which no ask is fuller than another."""
 _WHOLE = 32
 """Words to which the clauses of an ask are kept together."""
+_OUGHT = re.compile(
+    r"\bno (?:\w+ ){1,3}(?:until|before|unless|without)\b|"
+    r"\b(?:must|should|ought to|ha(?:s|ve) to)\b"
+)
+_WHY_SO = re.compile(r"\b(?:because|since)\b")
+_PLAINLY = 0.9
+"""How much like the decision a statement must be to be an ask."""
 _A_DATE = 6
 """Words that are no more than the date that was asked for."""
 
@@ -30,7 +47,7 @@ def with_ask(ledger: Ledger, turn: Turn, key: Key) -> Ledger:
     """
     changes: dict[str, object] = {}
     dated = _asked_when(ledger) and any(names_a_time(one.clause) for one in turn.reads)
-    real = [a for a in asks(turn.reads, key) if a.fits >= HINT or a.when or a.referral]
+    real = _real(ledger, turn, key)
     if dated:
         real = [a for a in real if len(a.clause.words) > _A_DATE]
     if real:
@@ -44,6 +61,42 @@ def with_ask(ledger: Ledger, turn: Turn, key: Key) -> Ledger:
     if waived:
         changes["not_asking"] = (*ledger.not_asking, *waived)
     return ledger.model_copy(update=changes)
+
+
+def _real(ledger: Ledger, turn: Turn, key: Key) -> list[Asked]:
+    """The asks of a turn: what it begs or orders; the first may be stated without either.
+
+    A clause that gives a reason is none, unless it has the words of an ask.
+    """
+    begs = {id(one.clause) for one in turn.reads if one.acts & {Act.ASK, Act.ASK_REFERRAL}}
+    found = [
+        asked
+        for asked in asks(turn.reads, key)
+        if (asked.fits >= HINT or asked.when or asked.referral)
+        and (id(asked.clause) in begs or not _gives_reason(asked.clause) or is_order(asked.clause))
+    ]
+    first = ledger.decision is None and not found
+    return _stated_plainly(turn, key) if first else found
+
+
+def _stated_plainly(turn: Turn, key: Key) -> list[Asked]:
+    """What a turn says should be, in so nearly the words of the decision that it is asked."""
+    found: list[Asked] = []
+    for one in turn.reads:
+        clause = one.clause
+        if clause.asks or not clause.flows or clause.denied or Act.NOT_ASKING in one.acts:
+            continue
+        if says_no_more(clause) or _gives_reason(clause) or not _OUGHT.search(clause.norm):
+            continue
+        fits, when, step = key.decision(clause), names_a_time(clause), key.step(clause)
+        reasons = step is not None and step.topic != key.last_step and step.score >= fits
+        if fits >= _PLAINLY and not reasons and (when or speaks_to_somebody(clause)):
+            found.append(Asked(clause, fits, when, referral=False))
+    return found
+
+
+def _gives_reason(clause: Clause) -> bool:
+    return _WHY_SO.search(clause.norm) is not None
 
 
 def _asked_when(ledger: Ledger) -> bool:

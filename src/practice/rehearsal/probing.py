@@ -1,5 +1,6 @@
 """Decide: questions of the persona's own, about what is doubtful or missing."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from practice.domain.acts import Act
@@ -9,6 +10,7 @@ from practice.rehearsal.readiness import needed, walked
 from practice.rehearsal.situation import Situation
 
 _WHY = frozenset({ProbeKind.REASON, ProbeKind.LINK})
+_LINKS = re.compile(r"\b(?:because|cos|therefore|since|so)\b")
 _AFRESH = frozenset({ProbeKind.ASK, ProbeKind.WHO, ProbeKind.WHEN, ProbeKind.EXAMPLE})
 """Questions that don't doubt what has just been granted."""
 
@@ -34,7 +36,7 @@ def question_after_granting(s: Situation) -> Move | None:
 def shows_gap(s: Situation) -> Move | None:
     """A question that shows what is missing in what was given back."""
     kind = ProbeKind.ASK if s.ledger.ask is None else ProbeKind.LINK
-    complete = walked(s) >= needed(s)
+    complete = walked(s) >= needed(s) or (kind == ProbeKind.LINK and not _two_steps(s))
     if (complete and s.ledger.ask is not None) or not s.can(MoveKind.PROBE, kind):
         return None
     return Move(kind=MoveKind.PROBE, about=kind, points=s.ledger.landed[-1:])
@@ -50,6 +52,8 @@ def weakest_link(s: Situation) -> Move | None:
         if point.step in (None, last) or (point.has_reason and point.sure):
             continue
         kind = ProbeKind.LINK if point.has_reason else ProbeKind.REASON
+        if kind == ProbeKind.LINK and not _lacks_link(s, index):
+            continue
         if s.can(MoveKind.PROBE, kind):
             return Move(kind=MoveKind.PROBE, about=kind, points=(index,))
     return None
@@ -90,8 +94,17 @@ def _doubtful(s: Situation) -> Iterator[tuple[ProbeKind, tuple[int, ...]]]:
             continue
         if not point.has_reason and not reasoned:
             yield ProbeKind.REASON, (index,)
-        if point.has_reason and not point.sure and earlier:
+        if point.has_reason and not point.sure and earlier and _lacks_link(s, index):
             yield ProbeKind.LINK, (index,)
+
+
+def _lacks_link(s: Situation, index: int) -> bool:
+    """Whether there is something to link a point to, and it doesn't bring its own "because"."""
+    return _two_steps(s) and not _LINKS.search(s.ledger.points[index].clause.lower())
+
+
+def _two_steps(s: Situation) -> bool:
+    return len({point.step for point in s.ledger.points if point.step is not None}) >= 2
 
 
 def _asked_why(s: Situation) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from practice.discourse.clauses import Clause
-from practice.discourse.reading import Read, open_questions
+from practice.discourse.reading import Read, open_questions, read
 from practice.discourse.words import tokens
 from practice.domain.acts import Act
 from practice.domain.ledger import Ledger, Query
@@ -39,7 +39,8 @@ _WORRY = re.compile(
 )
 _MIND = re.compile(
     r"\b(?:change your mind|convince you|persuade you|make you (?:say yes|move|do it)|need to see|"
-    r"have to see|would it take)\b"
+    r"have to see|would it take|make you (?:undo|drop|withdraw|"
+    r"(?:take|call) (?:it|this|that) (?:back|off)|go back on|stop (?:it|this|that)))\b"
 )
 _JOB = re.compile(
     r"\bwhat do you (?:actually |really |even )?do(?: all day| here| there| for a living| for work|"
@@ -53,6 +54,10 @@ _YOURS = re.compile(
 _SUPPOSING = re.compile(r"\bwhat (?:would|will|does|should) (?!it\b)(?:\w+ ){1,3}do(?: then)?$")
 _HEARD = re.compile(r"\b(?:heard|come across|seen|been told|read) (?:\w+ ){0,5}(?:before|already)$")
 _HOW_ARE_YOU = re.compile(r"\bhow are you\b|\bhow is it going\b|\bhow do you do\b")
+_ASKS_ON = re.compile(
+    r",\s+((?:(?:so|and) )?(?:how|what|who|when|where|why|which) .*)$", re.IGNORECASE
+)
+"""A question that somebody who greets goes on to without a full stop."""
 _POLITE = frozenset({Act.GREETING, Act.SMALL_TALK, Act.THANKS, Act.FLATTERY})
 
 _STANCE = re.compile(
@@ -61,7 +66,8 @@ _STANCE = re.compile(
     r"hold(?:s|ing)|keep(?:s|ing)) you\b(?! from)|"
     r"\b(?:what|anything|something)(?: \w+)? (?:would|could) (?:\w+ )?(?:stop|hold|keep) you\b|"
     r"\bwhat(?: is|s)? (?:your|the) (?:problem|doubt|objection|concern|hesitation)\b|"
-    r"\bwhat (?:is|would be) (?:still )?(?:missing|lacking|in the way|not true)\b|"
+    r"\bwhat (?:is|would be) (?:the (?:\w+ )?thing (?:that is )?)?(?:still )?(?:missing|lacking|"
+    r"in the way|not true)\b|"
     r"\b(?:why are you|are you still|you are) not (?:\w+ )?convinced\b|^(?:and |but |so )?why not$|"
     r"\bare you (?:in|on board|convinced|willing|ready|going to|with me on)\b|"
     r"\b(?:can|could|shall|do) we (?:say yes|agree|have a deal)\b|\bdo you agree\b|"
@@ -70,9 +76,9 @@ _STANCE = re.compile(
     r"\b(?:so|is it|it is) (?:a )?yes\b|\b(?:decision|yes|promise) (?:still )?stands?\b"
 )
 _IN_THE_WAY = re.compile(
-    r"\bwhat\b.* (?:missing|lacking|in the way)\b|"
+    r"\bwhat (?:is|would be|are) .*(?:missing|lacking|in the way)\b|"
     r"\bwhat\b.* (?:keep(?:s|ing)?|stop(?:s|ping)?|hold(?:s|ing)?)\b.*\b(?:you|yes)\b|"
-    r"\bwhat\b.* left\b.*\b(?:you|yes)\b|\bis (?:that|there) missing (?:any|some)thing\b"
+    r"\bwhat\b.* left\b.*\b(?:you|yes)\b"
 )
 """Asked of somebody with a doubt, or who has said no, this asks for the doubt."""
 _SAY_IT = re.compile(
@@ -84,6 +90,9 @@ _WILL_YOU = re.compile(
     r"(?: (?:do|sign|try|start|begin|hold|put|name|write|take|agree|commit|promise|say yes|be)\b|$)"
     r"|\byou will (?:\w+ ){1,6}then$"
 )
+_SUPPOSE = re.compile(r"^(?:(?:and|but|so|then|now) )*(?:suppose|imagine|what if|say that)\b")
+_OF_ITS_OWN = 2
+"""Content words that a question has at least that is about more than what was promised."""
 _TALK = re.compile(
     r"\bare you (?:even |still |actually )?listening\b|\bdid i (?:say|do) (?:some|any)thing\b|"
     r"\b(?:can|may|could) i (?:just |please |first )?(?:explain|finish|begin|start|go on)\b|"
@@ -114,6 +123,8 @@ _BY_ACT = (
     (Act.QUESTION_NEXT, AnswerKind.WOULD_DO),
     (Act.QUESTION_WORK, AnswerKind.WORK),
 )
+_BY_ITS_WORDS = frozenset({AnswerKind.WORK, AnswerKind.WOULD_DO, AnswerKind.UNKNOWN})
+"""What a question may look like that asks for the doubt."""
 _AFTER_ACTS: Patterns = ((_SOMEBODY, AnswerKind.WHO_ELSE), (_AT_WORK, AnswerKind.WORK))
 _ECHO = 6
 """Words that a question has at most which only throws a word of the listener's back."""
@@ -128,8 +139,11 @@ def with_questions(ledger: Ledger, reads: tuple[Read, ...], agenda: Agenda, befo
     stuck = ledger.sticking_objection() is not None or ledger.stance == MoveKind.DECLINE
     if stuck and any(_asks_what_is_in_the_way(one) for one in reads):
         queries = tuple(sorted({*queries, Query.STANCE}))
+        asked = tuple(kind for kind in asked if kind not in _BY_ITS_WORDS)
     if queries and asked == (AnswerKind.UNKNOWN,):
         asked = ()
+    if ledger.stance == MoveKind.COMMIT:
+        asked = tuple(dict.fromkeys(_after_a_yes(kind, reads, ledger) for kind in asked))
     pressed = ledger.pressed + (Query.STANCE in queries)
     return ledger.model_copy(update={"asked": asked, "queries": queries, "pressed": pressed})
 
@@ -148,6 +162,9 @@ def asked_in(
     found: list[AnswerKind] = []
     reads = tuple(reads)
     if reads and all(one.acts & _POLITE and not one.clause.asks for one in reads):
+        goes_on = _ASKS_ON.search(reads[-1].clause.text)
+        if goes_on:
+            return asked_in(read(goes_on.group(1)), knows=knows)
         return [AnswerKind.GREETING] if Act.GREETING in reads[0].acts else []
     for one in open_questions(reads):
         kind = None if one.clause is checked else _kind(one)
@@ -155,6 +172,8 @@ def asked_in(
             kind = _of_ones_own(one, kind, knows)
         if kind is not None and kind not in found:
             found.append(kind)
+    if set(found) - {AnswerKind.GREETING, AnswerKind.UNKNOWN}:
+        found = [kind for kind in found if kind != AnswerKind.GREETING]
     return sorted(found, key=lambda kind: kind == AnswerKind.UNKNOWN)
 
 
@@ -181,8 +200,22 @@ def _asks_for_a_yes(one: Read) -> bool:
     return wants or _STANCE.search(one.clause.norm) is not None
 
 
+def _after_a_yes(kind: AnswerKind, reads: tuple[Read, ...], ledger: Ledger) -> AnswerKind:
+    """The kind of a question after a yes: one about the promise, or one that it doesn't answer."""
+    if kind not in (AnswerKind.WOULD_DO, AnswerKind.UNKNOWN):
+        return kind
+    if any(_SUPPOSE.search(one.clause.norm) for one in reads):
+        return AnswerKind.UNKNOWN
+    if kind == AnswerKind.WOULD_DO:
+        return kind
+    promised = {word.key for one in read(ledger.decision or "") for word in one.clause.content}
+    asked = {w.key for one in reads if one.clause.asks for w in one.clause.content}
+    about_it = len(asked) < _OF_ITS_OWN or asked & promised
+    return AnswerKind.WOULD_DO if about_it else kind
+
+
 def _asks_what_is_in_the_way(one: Read) -> bool:
-    """Whether a question is, of somebody with a doubt, what the doubt is."""
+    """Whether a question is what the doubt is, if there is one."""
     return one.clause.asks and _IN_THE_WAY.search(one.clause.norm) is not None
 
 

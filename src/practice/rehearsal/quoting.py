@@ -16,7 +16,7 @@ _LABEL = (
     r"(?!(?:\w+ ){0,2}(?:say|says|said|ask|asks|asked|thinks?|is|are|was|it|this|that|ones?)\s*:)"
     r"(?!(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?!thing|point|reason|step)\w+\s*:)"
     r"(?:(?:\w+ )?[^\W\d]\w*|(?:\w+ ){2,4}(?:point|reason|thing|this|why|part|bit|step|words?|"
-    r"order|sentence|short|terms|idea|logic|answer|reality|english|mean|meant|worry|fear))"
+    r"order|sentence|short|terms|idea|thought|logic|answer|reality|english|mean|meant|worry|fear))"
     r"\s*:\s+(?=\S+ \S+ \S)(?!(?:which|who|whose|what|it|they|he|she|that|to)\b)"
 )
 """What names a clause instead of being part of it, as in "step one: it jumps"."""
@@ -29,13 +29,14 @@ _LEAD = re.compile(
     r"(?:i'm|i am|im) (?:asking|saying (?:this|that|it)) because|"
     r"(?:that's|that is|thats) the (?:point|thing|problem|trouble)(?=\s*[,:])|"
     r"(?:the|my) (?:thing|point|reason|idea|worry|problem) is(?: that| because)?|"
+    r"(?:(?:the|my) )?main (?:thing|point) is(?: that)?|"
     r"(?:that is|that's|thats) because|you know that|"
     r"(?:no|yes|look|see|right|sure|listen) (?=i mean\b)|"
     r"first of all|sorry|thanks|thank you|please|as i said|like i said|i said|let me say|"
     r"(?:maybe|perhaps)(?! (?:\d|\w+ty\b|ten\b|half\b))|plus)"
     r"\b(?!['’])[,:\s]*"
-    r"|(?:no|right|sure|fair|look|see|like|listen|you know|you see|first|second|third|one|two|"
-    r"three|four|five)\s*[,:.!]+\s*"
+    r"|(?:no|right|sure|fair|nearly|almost|close|look|see|like|listen|you know|you see|"
+    r"first|second|third|one|two|three|four|five)\s*[,:.!]+\s*"
     r"|(?:(?:step|number|point|part|bit|thing|reason) (?:one|two|three|four|five|six|\d)"
     r"|(?:for|like|just|it's like) this)\s*[,:.]+\s*"
     rf"|{_LABEL})+",
@@ -48,6 +49,11 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _INNER = re.compile(r",?\s+(?:um+|uh+|erm?),\s*|,\s+(?:like|you know),\s*", re.IGNORECASE)
+_BROKEN_OFF = re.compile(
+    r",?\s+(?:because|cos|since) (?:\w+ ){1,2}(?:is|was|are|were|has|had)(?: already)?$",
+    re.IGNORECASE,
+)
+"""A reason that was cut where it had only begun."""
 _ASKING = re.compile(
     r"^(?:(?:so|and|but|then|now|ok|well)[, ]+)*"
     r"(?:"
@@ -79,7 +85,7 @@ _MOST_WORDS = 32
 def trimmed(clause: str) -> str:
     """A clause without what leads up to it and trails off; at most 32 words, cut at a border."""
     text = _INNER.sub(" ", " ".join(clause.split()))
-    text = _TAIL.sub("", _LEAD.sub("", text)).strip(" \"“”'")
+    text = _BROKEN_OFF.sub("", _TAIL.sub("", _LEAD.sub("", text))).strip(" \"“”'")
     words = text.split()
     if len(words) > _MOST_WORDS:
         cut = " ".join(words[:_MOST_WORDS])

@@ -12,7 +12,13 @@ _REPROACHES = re.compile(
     r"|^(?:(?:then|just|please|so|if not,?) )*"
     r"(?:tell|say|give|show|ask|remind) (?:me|us|it back|that back)"
     r"|in your own words|no,? wait|wait,? no|never ?mind|scratch that|pathetic|shame on|how dare)\b"
-    r"|\b(?:did|do|have|are|were|had|would|could|can|will)n['’]?t (?:you|u)$",
+    r"|\b(?:did|do|have|are|were|had|would|could|can|will)n['’]?t (?:you|u)$"
+    r"|,\s+(?:how|what|who|when|where|why) (?:do|does|did|would|can|could|are|will) (?:you|u|i)\b"
+    r"|\b(?:you|u)(?:['’]ll| will| can| could)? (?:tell|ask) me\b"
+    r"|\bi(?:['’]ll| will)? tell (?:you|u)\b"
+    r"|^i(?:['’]m| am)? (?:ask|asking) (?:you )?(?:because|since|cos)\b"
+    r"|\bi(?:['’]ve| have)? got an? (?:\w+ )?(?:idea|question|thought)\b"
+    r"|^(?:(?:so|and) )?(?:that['’]?s|that is) (?:my|your) \w+(?:,|$)",
     re.IGNORECASE,
 )
 """What is held against the listener, and what the volunteer took back in one breath."""

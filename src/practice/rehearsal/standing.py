@@ -12,7 +12,7 @@ from practice.rehearsal.readiness import hands_on, is_settled
 from practice.rehearsal.situation import Situation
 from practice.rehearsal.wrong_turns import plan
 
-_ABOUT_IT = frozenset({AnswerKind.WOULD_DO, AnswerKind.WOULD_CHANGE_MIND, AnswerKind.UNKNOWN})
+_ABOUT_IT = frozenset({AnswerKind.WOULD_DO})
 """Questions that the decision itself answers, once it has been made."""
 _SPARE = 2
 """Lines of a yes from which one is said unasked, where a nod would take it back."""
@@ -118,11 +118,13 @@ def _names(s: Situation, doubt: str) -> Move | None:
 
 
 def _insists_on_no(s: Situation) -> Move | None:
-    pressed = s.ledger.pressed >= 2 and s.ledger.ask is not None
-    if pressed and _may_decline(s):
-        return declines(s)
+    """A no; whoever asks what it would take is told that instead."""
     mind = Move(kind=MoveKind.ANSWER, about=AnswerKind.WOULD_CHANGE_MIND)
-    return mind if s.can(*_key(mind)) else None
+    says = mind if s.can(*_key(mind)) else None
+    if says is not None and Act.QUESTION_OPEN in s.ledger.acts:
+        return says
+    pressed = s.ledger.pressed >= 2 and s.ledger.ask is not None
+    return declines(s) if pressed and _may_decline(s) else says
 
 
 def _may_decline(s: Situation) -> bool:

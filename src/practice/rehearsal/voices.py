@@ -34,7 +34,15 @@ class BuiltInVoice:
             said.add(chosen.name)
             texts.append(filled(chosen.text, scene.clauses))
             parts.append(part.model_copy(update={"line": chosen.name, "then": None}))
+            if _awaits_an_answer(part, chosen):
+                break
         return Said(clean(" ".join(texts)), _chained(parts) if parts else scene.move)
+
+
+def _awaits_an_answer(part: Move, chosen: NamedLine) -> bool:
+    """Whether "have I got it?" was asked, so that a doubt or a question has to wait its turn."""
+    asks = part.kind == MoveKind.GIVE_BACK and chosen.text.endswith("?")
+    return asks and part.then is not None and part.then.kind in (MoveKind.OBJECT, MoveKind.PROBE)
 
 
 def _chained(parts: list[Move]) -> Move:
@@ -59,13 +67,18 @@ def _choose(
 def _preferred(
     lines: list[NamedLine], move: Move, clauses: Clauses, *, has_more: bool
 ) -> list[NamedLine]:
-    """The lines that suit best: with the decision once it was asked, with the doubt if any."""
+    """The lines that suit best: with the decision once it was asked, with the doubt if any.
+
+    Where more follows what is given back, a line that asks nothing.
+    """
     if move.kind == MoveKind.DECLINE:
         with_doubt = [line for line in lines if "sticking_point" in slots(line.text)]
         return with_doubt or lines
     if move.kind == MoveKind.GIVE_BACK:
         committing = has_more and move.then is not None and move.then.kind == MoveKind.COMMIT
         whole = bool(clauses.decision) and not committing
+        if has_more:
+            lines = [line for line in lines if not line.text.endswith("?")] or lines
         suits = [line for line in lines if ("decision" in slots(line.text)) == whole]
         return suits or lines
     return lines
