@@ -48,6 +48,19 @@ async def test_a_row_follows_opening_closing_grading_amending_and_tagging(store:
         assert seq == row.seq
 
 
+async def test_what_is_let_go_of_has_a_row_that_tells_all_of_it(store: Store) -> None:
+    opened = await begun(store, *turn())
+    (behind,) = (await store.rows(OWNER, Query())).rows
+    await store.let_go(opened.rehearsal)
+    (row,) = (await store.rows(OWNER, Query())).rows
+
+    assert (behind.turns, row.turns, row.closed) == (0, 1, False)
+
+
+async def test_letting_go_of_what_nobody_writes_to_does_nothing(store: Store) -> None:
+    await store.let_go(new_id())
+
+
 async def test_a_row_says_what_the_events_add_up_to(open_store: OpenStore) -> None:
     store = open_store()
     first = await begun(store, *turn(), closed())

@@ -53,7 +53,7 @@ async def test_a_second_program_is_kept_out_until_the_first_lets_go(
     refused = program(root, "hold", live.rehearsal, "3")
     finish(refused)
     assert refused.returncode == 1
-    await store.close()
+    await store.let_go(live.rehearsal)
 
     child = program(root, "hold", live.rehearsal, "3")
     try:

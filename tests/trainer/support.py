@@ -74,6 +74,9 @@ class Failing:
     async def erase(self, principal: Principal, rehearsal: str) -> None:
         await self._store.erase(principal, rehearsal)
 
+    async def let_go(self, rehearsal: str) -> None:
+        await self._store.let_go(rehearsal)
+
     async def close(self) -> None:
         await self._store.close()
 

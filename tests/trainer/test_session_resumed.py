@@ -1,7 +1,10 @@
-import pytest
-from tests.trainer.support import CHOICE, OTHER, REASON, events, failing
+from pathlib import Path
 
-from practice.domain.errors import RehearsalOver, StorageError, UnknownName
+import pytest
+from tests.trainer.support import ASK, CHOICE, OTHER, REASON, events, failing
+
+from practice.bootstrap import services as over
+from practice.domain.errors import Busy, RehearsalOver, StorageError, UnknownName
 from practice.domain.event import ClosedBy
 from practice.trainer.services import Services
 from practice.trainer.session import Session
@@ -10,6 +13,21 @@ from practice.trainer.shelf import cut_off
 
 def said(session: Session) -> list[str]:
     return [turn.text for turn in session.rehearsal.transcript]
+
+
+async def test_a_talk_that_was_left_is_free_for_another_program(
+    services: Services, tmp_path: Path
+) -> None:
+    session = await Session.begin(services, CHOICE)
+    await session.say(REASON)
+    other = over(folder=tmp_path / "home")
+    with pytest.raises(Busy):
+        await (await Session.resume(other, session.rehearsal.id)).say(ASK)
+    await session.leave()
+    again = await Session.resume(other, session.rehearsal.id)
+
+    assert (await again.say(ASK)).spoke.text
+    await other.store.close()
 
 
 async def test_a_cut_off_rehearsal_goes_on_as_if_it_had_not_been(services: Services) -> None:

@@ -152,6 +152,13 @@ class Store(Protocol):
         """
         ...
 
+    async def let_go(self, rehearsal: str) -> None:
+        """Let others write to a rehearsal that is left for now; its row tells all of it.
+
+        One that this program doesn't write to is left alone.
+        """
+        ...
+
     async def close(self) -> None:
         """Let go of every file."""
         ...

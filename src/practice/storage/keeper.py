@@ -143,6 +143,12 @@ class Keeper:
             self._wipe(place)
             self._catalogue.put((), gone=[rehearsal])
 
+    def let_go(self, rehearsal: str) -> None:
+        """See `Store.let_go`."""
+        writer = self._shelf.held(rehearsal)
+        if writer is not None:
+            self._let_go(writer)
+
     def close(self) -> None:
         """Bring the rows up to date, and let go of every file."""
         for writer in self._shelf:

@@ -142,6 +142,14 @@ class FileStore:
         """
         await self._do("erase the rehearsal", self._keeper.erase, principal, rehearsal)
 
+    async def let_go(self, rehearsal: str) -> None:
+        """Let others write to a rehearsal; see `Store.let_go`.
+
+        Raises:
+            StorageError: Its files could not be let go of.
+        """
+        await self._do("let go of the rehearsal", self._keeper.let_go, rehearsal)
+
     async def close(self) -> None:
         """Let go of every file; a second time it does nothing."""
         if self._closed:

@@ -182,6 +182,14 @@ class Session:
         if not self.over:
             await self._append(self._closed(by))
 
+    async def leave(self) -> None:
+        """Leave the talk for now: another program may take it up.
+
+        Raises:
+            StorageError: Its files could not be let go of.
+        """
+        await self._services.store.let_go(self.rehearsal.id)
+
     async def debrief(self, grader: str = "rules") -> Rehearsal:
         """Close if need be, let the persona teach back, and grade; what is there already is kept.
 

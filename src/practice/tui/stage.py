@@ -67,9 +67,6 @@ class Stage:
     drafts: dict[str, str] = field(default_factory=dict)
     """What was typed and not sent, by rehearsal."""
 
-    turns: dict[str, int] = field(default_factory=dict)
-    """How many turns the talks have that were open here. A row tells it once a talk has ended."""
-
     async def run(self, work: Work[T]) -> T:
         """Run a use case backstage."""
         return await self.backstage.run(work)

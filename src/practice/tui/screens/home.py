@@ -9,12 +9,13 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from practice.domain.persona import Persona
+from practice.domain.ports import Query
 from practice.domain.row import Row
 from practice.domain.rubric import OutcomeId
 from practice.trainer.choosing import RUBRIC
 from practice.trainer.session import Choice
+from practice.trainer.shelf import rows
 from practice.tui.messages import GoBrief, GoChoose, GoOn, GoPast, RowsRead
-from practice.tui.rows import newest
 from practice.tui.screens.curtain import WELCOME
 from practice.tui.screens.page import Page
 from practice.tui.stage import Stage
@@ -64,7 +65,9 @@ class Home(Page):
 
     @work(exclusive=True, group="rows", exit_on_error=False)
     async def _read(self) -> None:
-        self.post_message(RowsRead(await newest(self._stage, _ENOUGH)))
+        stage = self._stage
+        found = await stage.run(rows(stage.services, Query(limit=_ENOUGH)))
+        self.post_message(RowsRead(tuple(found)))
 
     @on(RowsRead)
     def _rows_read(self, message: RowsRead) -> None:

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
+from practice.domain.ports import Query
 from practice.domain.row import Row
 from practice.domain.text import one_line
-from practice.trainer.shelf import erase
+from practice.trainer.shelf import erase, rows
 from practice.tui.messages import Erased, GoChoose, GoDebrief, GoOn, RowsRead
-from practice.tui.rows import newest
 from practice.tui.screens.page import Page
 from practice.tui.screens.sheet import Sure
 from practice.tui.stage import Stage
@@ -71,7 +71,9 @@ class Past(Page):
 
     @work(exclusive=True, group="rows", exit_on_error=False)
     async def _read(self) -> None:
-        self.post_message(RowsRead(await newest(self._stage, _MOST)))
+        stage = self._stage
+        found = await stage.run(rows(stage.services, Query(limit=_MOST)))
+        self.post_message(RowsRead(tuple(found)))
 
     @on(RowsRead)
     def _rows_read(self, message: RowsRead) -> None:

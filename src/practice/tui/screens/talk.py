@@ -1,5 +1,6 @@
 """The talk: the volunteer types, the persona answers."""
 
+from contextlib import suppress
 from functools import partial
 from math import ceil
 
@@ -160,6 +161,13 @@ class Talk(TalkView):
     def _debrief(self) -> None:
         self.post_message(GoDebrief(self._session.rehearsal.id))
 
+    @work
+    async def leave(self) -> None:
+        """Let another program take the talk up, and go."""
+        with suppress(PracticeError):  # all is saved; the row waits
+            await self._stage.run(self._session.leave())
+        self.app.pop_screen()
+
     def action_back(self) -> None:
         """Leave; nothing is lost."""
         if not self._session.over:
@@ -170,11 +178,11 @@ class Talk(TalkView):
         elif self._composer.text.strip():
             question = f"Leave the talk? {self._why_over()}: what you have typed will be lost."
         else:
-            self.app.pop_screen()
+            self.leave()
             return
         self.app.push_screen(Sure(question, yes="Leave", no="Stay"), partial(_leave_if, self))
 
 
 def _leave_if(talk: Talk, sure: bool | None) -> None:
     if sure:
-        talk.app.pop_screen()
+        talk.leave()

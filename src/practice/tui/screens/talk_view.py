@@ -115,14 +115,12 @@ class TalkView(Page):
     def _settle(self) -> None:
         """Nobody is thinking: show the time, and whether the listener has gone."""
         self._waiting = False
-        rehearsal = self._session.rehearsal
-        self._stage.turns[rehearsal.id] = len(rehearsal.branch)
         self.query_one(Clock).read(self._session)
         left = self._session.over
         self.set_class(left, "-over")
         if left:
             self._status(f"{self._why_over()}. F8, or Enter, shows the debrief.")
-        elif len(rehearsal.branch) == 1:
+        elif len(self._session.rehearsal.branch) == 1:
             self._status("It is your turn: type what you would say. F2 is for your pitch.")
         else:
             self._status("")
