@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from practice.domain.text import EMPTY, Clean, clean, one_line
+from practice.domain.text import EMPTY, Clean, clean, counted, one_line
 
 UNSAFE = (
     "\x00\x07\x08\x0b\x1b\x1f\x7f\x9b\u061c\u200b\u2028\u2029\u202a\u202e\u2060\u2066\u2069\ufeff"
@@ -72,3 +72,7 @@ def test_a_field_is_cleaned_as_it_enters() -> None:
 
     assert Card.model_validate({"name": "Da\x1bna"}).name == "Da\ufffdna"
     assert Card.model_validate({"name": "Dana"}).note == ""
+
+
+def test_one_is_counted_in_the_singular() -> None:
+    assert [counted(count, "turn") for count in (0, 1, 2)] == ["0 turns", "1 turn", "2 turns"]

@@ -4,7 +4,8 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from practice.cli.shared import common, counted, print_json, print_text, with_services
+from practice.cli.shared import common, print_json, print_text, with_services
+from practice.domain.text import counted
 from practice.grading.agreement import Agreement
 from practice.trainer.calibration import Calibration, calibrate
 from practice.trainer.services import Services

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from practice.bootstrap import library
-from practice.cli.shared import common, counted, print_json, print_text
+from practice.cli.shared import common, print_json, print_text
 from practice.content.across import across
 from practice.content.library import FolderLibrary
 from practice.domain.errors import Problem
 from practice.domain.fits import Fit, fits
-from practice.domain.text import one_line
+from practice.domain.text import counted, one_line
 
 EXAMPLE = """\
 examples:

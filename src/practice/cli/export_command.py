@@ -4,10 +4,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from practice.cli.files import Taken, write_new
-from practice.cli.shared import common, counted, print_text, with_services
+from practice.cli.shared import common, print_text, with_services
 from practice.cli.streams import complain
 from practice.domain.errors import PracticeError, WrongUse
 from practice.domain.ports import Query
+from practice.domain.text import counted
 from practice.trainer.services import Services
 from practice.trainer.shelf import Format, export, latest, resolve, rows
 

@@ -5,7 +5,6 @@ from argparse import ArgumentParser, Namespace
 from practice.cli.shared import (
     a_word_more,
     common,
-    counted,
     print_json,
     print_text,
     whole_number,
@@ -14,6 +13,7 @@ from practice.cli.shared import (
 from practice.cli.streams import complain
 from practice.domain.fits import offered_with
 from practice.domain.ports import Query
+from practice.domain.text import counted
 from practice.trainer.services import Services
 from practice.trainer.shelf import rows
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from textwrap import fill
 
-from practice.cli.shared import counted, print_text
+from practice.cli.shared import print_text
 from practice.cli.streams import read_line, typed
 from practice.domain.errors import WrongUse
 from practice.domain.event import ClosedBy
-from practice.domain.text import clean
+from practice.domain.text import clean, counted
 from practice.domain.transcript import Speaker
 from practice.trainer.session import Session
 

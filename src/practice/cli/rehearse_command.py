@@ -6,7 +6,6 @@ from importlib import import_module
 from practice.cli.plain_talk import Talk
 from practice.cli.shared import (
     common,
-    counted,
     print_json,
     print_text,
     read_lines,
@@ -15,6 +14,7 @@ from practice.cli.shared import (
 )
 from practice.cli.streams import in_terminal
 from practice.domain.errors import UnknownName, WrongUse
+from practice.domain.text import counted
 from practice.review.reports.plain import plain
 from practice.review.reports.record import record
 from practice.trainer.choosing import RUBRIC, chosen

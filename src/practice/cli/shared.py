@@ -60,11 +60,6 @@ def whole_number(what: str, least: int, most: int) -> Callable[[str], int]:
     return read
 
 
-def counted(count: int, noun: str) -> str:
-    """How many there are: `1 fault`, `2 faults`."""
-    return f"{count} {noun if count == 1 else f'{noun}s'}"
-
-
 def with_services(args: Namespace, work: Callable[[Services], Awaitable[T]]) -> T:
     """Run some work with the services of this command, and let go of the files afterwards."""
 

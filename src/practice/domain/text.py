@@ -33,3 +33,8 @@ def one_line(text: str) -> SafeText:
 
 Clean = Annotated[SafeText, AfterValidator(clean)]
 """A pydantic field whose text is cleaned as it enters."""
+
+
+def counted(count: int, noun: str) -> str:
+    """How many there are: `1 fault`, `2 faults`."""
+    return f"{count} {noun if count == 1 else f'{noun}s'}"

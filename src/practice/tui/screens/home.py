@@ -12,6 +12,7 @@ from practice.domain.persona import Persona
 from practice.domain.ports import Query
 from practice.domain.row import Row
 from practice.domain.rubric import OutcomeId
+from practice.domain.text import counted
 from practice.trainer.choosing import RUBRIC
 from practice.trainer.session import Choice
 from practice.trainer.shelf import rows
@@ -159,7 +160,7 @@ def _go_on(row: Row) -> Content:
         [
             Content.assemble("Go on with ", shown(row.persona_name, "bold")),
             # Of a talk that another program holds open, the row does not know them yet.
-            shown(f"{row.turns} turns" if row.turns else "", QUIET),
+            shown(counted(row.turns, "turn") if row.turns else "", QUIET),
             shown(when(row.at), QUIET),
             shown(row.pitch_title, QUIET),
         ],

@@ -12,7 +12,7 @@ from textual.widgets import DataTable
 
 from practice.domain.ports import Query
 from practice.domain.row import Row
-from practice.domain.text import one_line
+from practice.domain.text import counted, one_line
 from practice.trainer.shelf import erase, rows
 from practice.tui.messages import Erased, GoChoose, GoDebrief, GoOn, RowsRead
 from practice.tui.screens.page import Page
@@ -110,7 +110,7 @@ class Past(Page):
             self.app.push_screen(
                 Sure(
                     f"Erase the rehearsal with {row.persona_name} of {when(row.at)}, "
-                    f"{row.turns} turns, for good? This can't be undone.",
+                    f"{counted(row.turns, 'turn')}, for good? This can't be undone.",
                     yes="Erase it",
                     no="Keep it",
                     grave=True,

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from practice.domain.text import counted
 from practice.review.debrief import Debrief
 from practice.tui.text import QUIET, field, joined, quoted, shown
 from practice.tui.widgets.line import Line
@@ -30,7 +31,7 @@ class Banner(Vertical):
                 [
                     shown(opened.persona.title),
                     shown(opened.pitch.title),
-                    shown(f"{len(self._debrief.transcript)} turns"),
+                    shown(counted(len(self._debrief.transcript), "turn")),
                 ],
                 " · ",
             )
