@@ -13,6 +13,9 @@ from practice.tui.start import AtBrief, AtDebrief, AtHome, AtTalk, Start
 if TYPE_CHECKING:
     from practice.trainer.services import Services
 
+_SIGNALLED = 128
+"""Added to the signal that ended a program it makes the exit code, as shells count."""
+
 
 def run(packs: Sequence[Path] = ()) -> int:
     """The whole interface, at its home screen."""
@@ -55,6 +58,8 @@ def _open(packs: Sequence[Path], start: Start) -> int:
 
     app = PracticeApp(services, start)
     app.run()
+    if app.ended_by is not None:
+        return _SIGNALLED + app.ended_by  # what goes wrong on such a way out is no news
     if app.trouble is not None:
         raise app.trouble
     if app.left_off and not app.return_code:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
+from signal import Signals
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -42,6 +43,7 @@ class Frame(App[None]):
         """An app without trouble so far."""
         super().__init__()
         self.trouble: BaseException | None = None
+        self.ended_by: Signals | None = None
         """Why it ended, or a fault that it met on the way; for the command line to tell."""
 
     def get_driver_class(self) -> "type[Driver]":
@@ -86,6 +88,11 @@ class Frame(App[None]):
         if isinstance(self.screen, Page):
             keys = [(name, what) for name, what, _ in self._keys_of(self.screen)]
             self.push_screen(Help(self.screen.NAME, self.screen.HELP, keys))
+
+    def end(self, by: Signals) -> None:
+        """End because the terminal was closed, or because the program was told to."""
+        self.ended_by = by
+        self.exit()
 
     async def action_quit(self) -> None:
         """Quit; ask first if something would be lost."""

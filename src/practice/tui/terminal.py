@@ -6,7 +6,7 @@ import selectors
 import signal
 from codecs import getincrementaldecoder
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol, cast
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -18,6 +18,13 @@ _LOOK = 0.1
 """Seconds after which it looks whether it shall end, and whether Esc stood alone."""
 _READ = 4096
 _ENDINGS = (signal.SIGHUP, signal.SIGTERM)
+
+
+class Ends(Protocol):
+    """An app that can be told to end."""
+
+    def end(self, by: signal.Signals) -> None:
+        """End as by Ctrl+Q, without asking."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -54,7 +61,10 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         loop = asyncio.get_running_loop()
         for ending in _ENDINGS:
-            loop.add_signal_handler(ending, self._app.exit, None, 128 + ending)
+            loop.add_signal_handler(ending, self._end, ending)
+
+    def _end(self, by: signal.Signals) -> None:
+        cast(Ends, self._app).end(by)
 
     def run_input_thread(self) -> None:
         """Read keys and pastes until the end.
@@ -73,7 +83,7 @@ class TerminalDriver(LinuxDriver):
                     except OSError:
                         data = b""
                     if not data:
-                        self._loop.call_soon_threadsafe(self._app.exit, None, 128 + signal.SIGHUP)
+                        self._loop.call_soon_threadsafe(self._end, signal.SIGHUP)
                         return
                     for event in parser.feed(pastes.feed(decode(data))):
                         self.process_message(event)
