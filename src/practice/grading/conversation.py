@@ -145,10 +145,6 @@ class Conversation:
         """The volunteer's turn right before a turn."""
         return next((turn for turn in reversed(self.said) if turn.number < number), None)
 
-    def last_answer(self, number: int) -> Answer | None:
-        """The listener's turn right before a turn."""
-        return next((turn for turn in reversed(self.answers) if turn.number < number), None)
-
     def wrong_conclusion(self, clause: Clause) -> float:
         """How much a clause of the listener's sounds like a wrong conclusion, 0-1.
 
