@@ -2,9 +2,8 @@
 
 from practice.domain.event import Graded, PartnerKind
 from practice.domain.rehearsal import Rehearsal
-from practice.domain.rubric import Rubric
 from practice.review.debrief import Debrief, debrief
-from practice.trainer.grading import grader_of
+from practice.trainer.grading import grade_rehearsal
 from practice.trainer.services import Services
 from practice.trainer.session import Session
 from practice.trainer.shelf import Content, content_of, load
@@ -32,25 +31,12 @@ async def _graded(services: Services, rehearsal: Rehearsal, content: Content) ->
     if pitch is None or rubric is None:
         return rehearsal
     if rehearsal.opened.partner == PartnerKind.IMPORTED:
-        return await _graded_as_imported(services, rehearsal, content, rubric)
+        grade = await grade_rehearsal(services, rehearsal, pitch, rubric, persona)
+        event = Graded(
+            id=services.ids.new(), at=services.clock.now(), head=rehearsal.head or "", grade=grade
+        )
+        await services.store.append(services.principal, rehearsal.id, rehearsal.seq, [event])
+        return await load(services, rehearsal.id)
     if persona is None:
         return rehearsal
     return await Session(services, rehearsal, persona, pitch, rubric).debrief()
-
-
-async def _graded_as_imported(
-    services: Services, rehearsal: Rehearsal, content: Content, rubric: Rubric
-) -> Rehearsal:
-    assert content.pitch is not None, "asked before"
-    grade = await grader_of(services, "rules").grade(
-        rehearsal.transcript,
-        rubric,
-        rehearsal.opened.rubric.hash,
-        content.pitch,
-        content.persona,
-    )
-    event = Graded(
-        id=services.ids.new(), at=services.clock.now(), head=rehearsal.head or "", grade=grade
-    )
-    await services.store.append(services.principal, rehearsal.id, rehearsal.seq, [event])
-    return await load(services, rehearsal.id)

@@ -6,7 +6,10 @@ from practice.domain.content import Kind
 from practice.domain.errors import ContentError, UnknownName, WrongUse
 from practice.domain.grade import Grade
 from practice.domain.persona import Persona
+from practice.domain.pitch import Pitch
 from practice.domain.ports import GraderPort
+from practice.domain.rehearsal import Rehearsal
+from practice.domain.rubric import Rubric
 from practice.domain.transcript import Transcript
 from practice.trainer.importing.transcript import ImportedTranscript
 from practice.trainer.services import Services
@@ -43,6 +46,24 @@ async def grade_transcript(services: Services, imported: ImportedTranscript, by:
         services.library.hash(Kind.RUBRIC, rubric.id),
         services.library.pitch(pitch_id),
         known_persona(services, imported.persona),
+    )
+
+
+async def grade_rehearsal(
+    services: Services,
+    rehearsal: Rehearsal,
+    pitch: Pitch,
+    rubric: Rubric,
+    persona: Persona | None,
+    grader: str = "rules",
+) -> Grade:
+    """Grade one rehearsal; the grade is not saved yet.
+
+    Raises:
+        UnknownName: There is no such grader.
+    """
+    return await grader_of(services, grader).grade(
+        rehearsal.transcript, rubric, rehearsal.opened.rubric.hash, pitch, persona
     )
 
 

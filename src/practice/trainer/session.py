@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from practice.domain.content import Kind
-from practice.domain.errors import RehearsalOver, UnknownName, WrongUse
+from practice.domain.errors import RehearsalOver, WrongUse
 from practice.domain.event import (
     Closed,
     ClosedBy,
@@ -32,6 +32,7 @@ from practice.domain.text import SafeText, clean
 from practice.domain.transcript import Speaker, Transcript
 from practice.rehearsal.agenda import Agenda
 from practice.rehearsal.conductor import Conductor, has_left
+from practice.trainer.grading import grade_rehearsal
 from practice.trainer.services import Services
 
 E = TypeVar("E", bound=Event)
@@ -208,15 +209,8 @@ class Session:
         return self.rehearsal
 
     async def _grade(self, grader: str, head: str) -> None:
-        known = self._services.graders
-        if grader not in known:
-            raise UnknownName.among("grader", grader, sorted(known))
-        grade = await known[grader].grade(
-            self.rehearsal.transcript,
-            self.rubric,
-            self.rehearsal.opened.rubric.hash,
-            self.pitch,
-            self.persona,
+        grade = await grade_rehearsal(
+            self._services, self.rehearsal, self.pitch, self.rubric, self.persona, grader
         )
         await self._append(self._event(Graded, head=head, grade=grade))
 
