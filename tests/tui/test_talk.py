@@ -23,7 +23,9 @@ from tests.tui.support import (
 )
 from textual import events
 
-from practice.trainer.session import MOST_CHARACTERS, Reply
+from practice.trainer.answering import Reply
+from practice.trainer.session import MOST_CHARACTERS
+from practice.trainer.speaking import Show
 from practice.tui.screens.talk import Talk
 from practice.tui.start import AtTalk
 from practice.tui.widgets.composer import Composer
@@ -93,9 +95,9 @@ async def test_the_volunteer_can_type_on_while_the_persona_thinks(home: Path) ->
         answer = asyncio.Event()
         say_it = talk._session.say
 
-        async def slowly(text: str) -> Reply:
+        async def slowly(text: str, show: Show | None = None) -> Reply:
             await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(answer.wait(), loop))
-            return await say_it(text)
+            return await say_it(text, show)
 
         loop = asyncio.get_running_loop()
         talk._session.say = slowly  # type: ignore[method-assign]

@@ -12,12 +12,16 @@ Faces show both and nothing else; a traceback never reaches a volunteer.
     |   +-- SeqConflict     somebody else wrote to the same rehearsal
     |   +-- Busy            another program holds the rehearsal
     +-- RehearsalOver       the conversation has ended; nothing more can be said in it
+    +-- ModelTrouble        a language model didn't answer; carries what came of the call
 """
 
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from practice.domain.chat import ChatAnswer
 
 
 class PracticeError(Exception):
@@ -95,3 +99,11 @@ class Busy(StorageError):
 
 class RehearsalOver(PracticeError):
     """The conversation has ended."""
+
+
+class ModelTrouble(PracticeError):
+    """A language model gave no answer that can be used."""
+
+    def __init__(self, answer: "ChatAnswer", *, hint: str = "") -> None:
+        super().__init__(answer.says, hint=hint)
+        self.answer = answer

@@ -16,6 +16,9 @@ from practice.domain.teach_back import TeachBack
 from practice.domain.text import EMPTY, Clean
 from practice.domain.transcript import Speaker
 
+_OPTIONAL = Field(default=None, exclude_if=lambda value: value is None)
+"""A field that is written only where it says something."""
+
 SCHEMA = 1
 """The number of the journal's format, written into `opened`."""
 
@@ -88,6 +91,8 @@ class Opened(Event):
     pitch: ContentRef
     rubric: ContentRef
     partner: PartnerKind
+    model: Clean | None = _OPTIONAL
+    """The model that plays the persona, where one does."""
     seed: int
     limits: Limits
     program: str
@@ -119,6 +124,12 @@ class Spoke(Event):
     state: Said = Said.COMPLETE
     move: Move | None = None
     """Behind a persona's message."""
+    partner: PartnerKind | None = _OPTIONAL
+    """What said it, where that is not what the rehearsal was opened with."""
+    first: float | None = _OPTIONAL
+    """Seconds from the volunteer's turn to the first piece that was shown; a model's alone."""
+    took: float | None = _OPTIONAL
+    """Seconds until it was whole."""
 
 
 class Heard(Event):
@@ -182,6 +193,8 @@ class TaughtBack(Event):
     head: str
     """The last message of the branch that it is about."""
     teach_back: TeachBack
+    partner: PartnerKind | None = _OPTIONAL
+    """What gave it, where that is not what the rehearsal was opened with."""
 
 
 class Graded(Event):

@@ -1,4 +1,8 @@
-"""One rehearsal, move by move: hear, decide, say. It returns what happened and keeps nothing."""
+"""One rehearsal, move by move: hear, decide, say. It returns what happened and keeps nothing.
+
+Deciding and setting the scene are the same whatever plays the persona; hearing, saying and teaching
+back are here the built-in partner's, and a model's in `by_model`.
+"""
 
 from collections.abc import Sequence
 
@@ -22,19 +26,20 @@ from practice.rehearsal.voices import BuiltInVoice, Said
 
 
 class Conductor:
-    """Plays a persona against a pitch with the built-in partner."""
+    """Plays a persona against a pitch."""
 
     def __init__(self, agenda: Agenda, seed: int) -> None:
         """Set up; nothing is drawn before the first turn."""
-        self._agenda = agenda
+        self.agenda = agenda
+        self.known = as_known_to_the_voice(agenda.persona)
+        """The persona as the voice knows it."""
         self._listener = BuiltInListener(agenda)
         self._voice = BuiltInVoice()
-        self._known = as_known_to_the_voice(agenda.persona)
         self._seed = seed
 
     def open(self) -> Said:
         """The persona's first message."""
-        return self._say(Transcript(), Ledger(), Move(kind=MoveKind.OPEN), [])
+        return self._voice.say(self.scene(Ledger(), Transcript(), []))
 
     def hear(self, ledger: Ledger, transcript: Transcript) -> Ledger:
         """The ledger after the volunteer's turn that ends the transcript."""
@@ -42,46 +47,48 @@ class Conductor:
         earlier = [turn.text for turn in before if turn.speaker == Speaker.VOLUNTEER]
         said = before[-1].text if before else ""
         ledger = self._listener.hear(ledger, last.text, last.number, earlier, said)
-        return with_questions(ledger, read(last.text), self._agenda, said)
+        return with_questions(ledger, read(last.text), self.agenda, said)
 
     def reply(self, ledger: Ledger, transcript: Transcript, moves: Sequence[Move]) -> Said:
         """The persona's message after the ledger was brought up to date. `moves`: those before."""
+        return self._voice.say(self.scene(ledger, transcript, moves))
+
+    def scene(self, ledger: Ledger, transcript: Transcript, moves: Sequence[Move]) -> Scene:
+        """Decide, and set the scene of what is to be said; the persona opens an empty talk."""
         said = said_in(list(moves))
-
-        def left(kind: MoveKind, about: str | None) -> int:
-            return self._lines_left(kind, about, said, ledger)
-
-        situation = Situation(
-            ledger=ledger,
-            agenda=self._agenda,
-            draw=draw_for(self._seed, len(transcript)),
-            minutes_left=self._agenda.persona.minutes - transcript.minutes(),
-            left=left,
-        )
-        return self._say(transcript, ledger, decide(situation), moves)
-
-    def teach_back(self, ledger: Ledger) -> TeachBack:
-        """The persona's account of the talk."""
-        return teach_back(self._known, ledger, to_give_back(ledger))
-
-    def _say(
-        self, transcript: Transcript, ledger: Ledger, move: Move, moves: Sequence[Move]
-    ) -> Said:
-        scene = Scene(
-            persona=self._known,
+        move = self._decided(ledger, transcript, said) if transcript else Move(kind=MoveKind.OPEN)
+        return Scene(
+            persona=self.known,
             transcript=transcript,
             move=move,
             seed=self._seed,
             clauses=self._clauses(ledger, move),
-            said=said_in(list(moves)),
+            said=said,
         )
-        return self._voice.say(scene)
+
+    def teach_back(self, ledger: Ledger) -> TeachBack:
+        """The persona's account of the talk."""
+        return teach_back(self.known, ledger, to_give_back(ledger))
+
+    def _decided(self, ledger: Ledger, transcript: Transcript, said: frozenset[str]) -> Move:
+        def left(kind: MoveKind, about: str | None) -> int:
+            return self._lines_left(kind, about, said, ledger)
+
+        return decide(
+            Situation(
+                ledger=ledger,
+                agenda=self.agenda,
+                draw=draw_for(self._seed, len(transcript)),
+                minutes_left=self.agenda.persona.minutes - transcript.minutes(),
+                left=left,
+            )
+        )
 
     def _lines_left(
         self, kind: MoveKind, about: str | None, said: frozenset[str], ledger: Ledger
     ) -> int:
         have = self._clauses(ledger, Move(kind=kind, about=about, points=ledger.landed)).names()
-        lines = lines_for(self._known, Move(kind=kind, about=about))
+        lines = lines_for(self.known, Move(kind=kind, about=about))
         return sum(line.name not in said and have >= set(slots(line.text)) for line in lines)
 
     def _clauses(self, ledger: Ledger, move: Move) -> Clauses:
@@ -99,7 +106,7 @@ class Conductor:
             point=point,
             steps=steps,
             decision=ledger.decision,
-            sticking_point=self._agenda.persona.objection(doubt).in_short if doubt else None,
+            sticking_point=self.agenda.persona.objection(doubt).in_short if doubt else None,
         )
 
 

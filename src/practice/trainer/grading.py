@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from practice.domain.content import Kind
 from practice.domain.errors import ContentError, UnknownName, WrongUse
-from practice.domain.grade import Grade
+from practice.domain.grade import Grade, GraderKind
+from practice.domain.models import Part
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.ports import GraderPort
 from practice.domain.rehearsal import Rehearsal
 from practice.domain.rubric import Rubric
 from practice.domain.transcript import Transcript
+from practice.grading.judge.grader import JudgeOptions, ModelGrader
+from practice.trainer.connecting import no_model
 from practice.trainer.importing.transcript import ImportedTranscript
 from practice.trainer.services import Services
 
@@ -22,7 +25,9 @@ class GradeBy:
     rubric: str
     pitch: str | None = None
     """None: the one that the transcript names."""
-    grader: str = "rules"
+    grader: str | None = None
+    """None: the model that judges, where one is connected, else the rules."""
+    options: JudgeOptions | None = None
 
 
 async def grade_transcript(services: Services, imported: ImportedTranscript, by: GradeBy) -> Grade:
@@ -40,7 +45,7 @@ async def grade_transcript(services: Services, imported: ImportedTranscript, by:
             hint="Name it with --pitch; `practice list pitches` lists them.",
         )
     rubric = services.library.rubric(by.rubric)
-    return await grader_of(services, by.grader).grade(
+    return await grader_of(services, by.grader, by.options).grade(
         Transcript.of(imported.turns),
         rubric,
         services.library.hash(Kind.RUBRIC, rubric.id),
@@ -55,7 +60,7 @@ async def grade_rehearsal(
     pitch: Pitch,
     rubric: Rubric,
     persona: Persona | None,
-    grader: str = "rules",
+    grader: str | None = None,
 ) -> Grade:
     """Grade one rehearsal; the grade is not saved yet.
 
@@ -67,15 +72,25 @@ async def grade_rehearsal(
     )
 
 
-def grader_of(services: Services, name: str) -> GraderPort:
-    """The grader of this name.
+def grader_of(
+    services: Services, name: str | None, options: JudgeOptions | None = None
+) -> GraderPort:
+    """The grader of this name; None is the model that judges, if one is connected, else the rules.
 
     Raises:
         UnknownName: There is none.
+        WrongUse: It is the model, and none is connected.
     """
-    if name not in services.graders:
-        raise UnknownName.among("grader", name, sorted(services.graders))
-    return services.graders[name]
+    if name in services.graders:
+        return services.graders[name]
+    if name is not None and name != GraderKind.MODEL:
+        raise UnknownName.among("grader", name, sorted([*services.graders, GraderKind.MODEL]))
+    model = services.models.model(Part.JUDGE)
+    if model is None:
+        if name is None:
+            return services.graders[GraderKind.RULES]
+        raise no_model(Part.JUDGE)
+    return ModelGrader(model, options)
 
 
 def known_persona(services: Services, persona_id: str | None) -> Persona | None:

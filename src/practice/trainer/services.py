@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from practice.domain.content import Kind
 from practice.domain.event import ContentRef
+from practice.domain.models import Connections, NoModels
 from practice.domain.ports import OWNER, Clock, GraderPort, Ids, Library, Principal, Store
 from practice.domain.text import SafeText
 
@@ -22,6 +23,7 @@ class Services:
     read_yaml: Callable[[bytes, str], object]
     """Strict YAML to plain data; the second argument names the file in errors."""
     version: str
+    models: Connections = field(default_factory=NoModels)
     principal: Principal = field(default=OWNER)
 
     def ref(self, kind: Kind, content_id: str, title: SafeText) -> ContentRef:

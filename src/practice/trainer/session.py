@@ -1,41 +1,38 @@
 """A rehearsal in progress: what a face needs to hold a conversation. Nothing said is ever lost.
 
 Each turn of the volunteer's is durable before the listener thinks about it, and each reply before
-it is shown.
+the next turn; one that breaks off is kept as far as it came.
 """
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from practice.domain.content import Kind
 from practice.domain.errors import RehearsalOver, WrongUse
 from practice.domain.event import (
-    Closed,
     ClosedBy,
-    Event,
     Graded,
-    Heard,
     Limits,
     Opened,
     PartnerKind,
-    Spoke,
+    Rewound,
+    Said,
     TaughtBack,
 )
-from practice.domain.ledger import Ledger
+from practice.domain.models import Part
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
-from practice.domain.rehearsal import Rehearsal, advance, fold
+from practice.domain.rehearsal import Rehearsal, fold
 from practice.domain.rubric import Rubric
 from practice.domain.text import SafeText, clean
-from practice.domain.transcript import Speaker, Transcript
-from practice.rehearsal.agenda import Agenda
-from practice.rehearsal.conductor import Conductor, has_left
+from practice.domain.transcript import Speaker
+from practice.rehearsal.partner import Partner
+from practice.trainer.answering import Answering, Reply
+from practice.trainer.connecting import no_model
 from practice.trainer.grading import grade_rehearsal
+from practice.trainer.log import Log
 from practice.trainer.services import Services
-
-E = TypeVar("E", bound=Event)
+from practice.trainer.speaking import Show
 
 MOST_CHARACTERS = 100_000
 """Longest turn that is taken; a listener's patience ends long before."""
@@ -50,20 +47,12 @@ class Choice:
     rubric: str
     seed: int | None = None
     """None: drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came of a turn."""
-
-    spoke: Spoke
-    """The persona's message."""
-    left: bool
-    """The persona has gone."""
+    partner: PartnerKind | None = None
+    """None: the model, where one is connected, else the built-in partner."""
 
 
 class Session:
-    """One rehearsal, held open; the state is the fold of what was appended."""
+    """One rehearsal, held open."""
 
     def __init__(
         self,
@@ -75,11 +64,11 @@ class Session:
     ) -> None:
         """Go on with a rehearsal; use `begin` or `resume`."""
         self._services = services
-        self.rehearsal = rehearsal
+        self._log = Log(services, rehearsal)
+        self._answering = Answering(services, self._log, persona, pitch)
         self.persona = persona
         self.pitch = pitch
         self.rubric = rubric
-        self._conductor = Conductor(Agenda(persona, pitch), rehearsal.opened.seed)
 
     @classmethod
     async def begin(cls, services: Services, choice: Choice) -> "Session":
@@ -87,6 +76,7 @@ class Session:
 
         Raises:
             UnknownName: There is no such persona, pitch or rubric; the nearest is named.
+            WrongUse: A model is wanted, and none is connected.
             ContentError: A file has problems.
             StorageError: It could not be written.
         """
@@ -94,6 +84,7 @@ class Session:
         persona = library.persona(choice.persona)
         pitch = library.pitch(choice.pitch)
         rubric = library.rubric(choice.rubric)
+        partner, model = _settled(services, choice.partner)
         seed = choice.seed if choice.seed is not None else random.SystemRandom().getrandbits(31)
         opened = Opened(
             id=services.ids.new(),
@@ -102,19 +93,22 @@ class Session:
             persona=services.ref(Kind.PERSONA, persona.id, persona.name),
             pitch=services.ref(Kind.PITCH, pitch.id, pitch.title),
             rubric=services.ref(Kind.RUBRIC, rubric.id, rubric.title),
-            partner=PartnerKind.BUILT_IN,
+            partner=partner,
+            model=model,
             seed=seed,
             limits=Limits(minutes=persona.minutes),
             program=services.version,
         )
         written = await services.store.open_rehearsal(services.principal, opened)
         session = cls(services, fold([written]), persona, pitch, rubric)
-        await session._persona_opens()
+        await session._answering.open()
         return session
 
     @classmethod
     async def resume(cls, services: Services, rehearsal_id: str) -> "Session":
-        """Go on with a rehearsal that was cut off; an unanswered turn is answered first.
+        """Go on with a rehearsal that was cut off.
+
+        The built-in partner answers an unanswered turn at once; a model waits for `retry`.
 
         Raises:
             UnknownName: There is no such rehearsal, or its persona or pitch is gone.
@@ -141,6 +135,16 @@ class Session:
         return session
 
     @property
+    def rehearsal(self) -> Rehearsal:
+        """The state, after the last event."""
+        return self._log.rehearsal
+
+    @property
+    def partner(self) -> Partner:
+        """What plays the persona now."""
+        return self._answering.partner
+
+    @property
     def minutes_left(self) -> float:
         """Story time that the listener still has."""
         return self.persona.minutes - self.rehearsal.transcript.minutes()
@@ -150,21 +154,59 @@ class Session:
         """Whether the conversation has ended."""
         return self.rehearsal.closed is not None
 
-    async def say(self, text: str) -> Reply:
-        """The volunteer says something; the persona answers.
+    @property
+    def unanswered(self) -> bool:
+        """The last turn is the volunteer's: it is on record, and nobody has answered it."""
+        branch = self.rehearsal.branch
+        return bool(branch) and branch[-1].speaker == Speaker.VOLUNTEER
+
+    @property
+    def broken_off(self) -> bool:
+        """The persona's last message was interrupted; what came of it is on record."""
+        branch = self.rehearsal.branch
+        return bool(branch) and branch[-1].state == Said.INTERRUPTED
+
+    async def say(self, text: str, show: Show | None = None) -> Reply:
+        """The volunteer says something; the persona answers, piece by piece where it can.
+
+        After a message of the persona's that broke off, this goes on from what came of it.
 
         Raises:
             RehearsalOver: The conversation has ended.
             WrongUse: The line is empty, or far too long for one message.
             StorageError: It could not be written.
+            ModelTrouble: The turn is on record; the model gave no answer, or broke off.
         """
         if self.over:
             raise RehearsalOver(
                 "The conversation has ended.", hint="See the debrief, or begin another rehearsal."
             )
         said = self._checked(text)
-        await self._append(self._spoke(Speaker.VOLUNTEER, said))
-        return await self._answer()
+        await self._log.append(self._log.spoke(Speaker.VOLUNTEER, said))
+        return await self._answering.answer(show)
+
+    async def retry(self, show: Show | None = None) -> Reply:
+        """Answer the volunteer's last turn again; a message that broke off is superseded.
+
+        Raises:
+            WrongUse: The last turn was answered.
+            StorageError: It could not be written.
+            ModelTrouble: As for `say`.
+        """
+        if self.broken_off:
+            turn = self.rehearsal.branch[-1].parent
+            await self._log.append(self._log.event(Rewound, to=turn))
+        if not self.unanswered or self.over:
+            raise WrongUse("The last turn was answered.", hint="Say something, or end the talk.")
+        return await self._answering.answer(show)
+
+    async def hush(self) -> None:
+        """Break off the message under way; what came of it is kept. Without one, nothing."""
+        self._answering.hush()
+
+    def fall_back(self) -> None:
+        """Let the built-in partner play the persona from here on."""
+        self._answering.fall_back()
 
     @staticmethod
     def _checked(text: str) -> SafeText:
@@ -181,7 +223,7 @@ class Session:
     async def close(self, by: ClosedBy) -> None:
         """End the conversation; twice is once."""
         if not self.over:
-            await self._append(self._closed(by))
+            await self._log.append(self._log.closed(by))
 
     async def leave(self) -> None:
         """Leave the talk for now: another program may take it up.
@@ -191,96 +233,45 @@ class Session:
         """
         await self._services.store.let_go(self.rehearsal.id)
 
-    async def debrief(self, grader: str = "rules") -> Rehearsal:
+    async def debrief(self, grader: str | None = None) -> Rehearsal:
         """Close if need be, let the persona teach back, and grade; what is there already is kept.
+
+        `grader`: None is the model that judges, where one is connected, else the rules.
 
         Raises:
             UnknownName: There is no such grader.
+            WrongUse: A model is to grade, and none is connected.
             StorageError: It could not be written.
         """
         await self.close(ClosedBy.VOLUNTEER)
-        head = self.rehearsal.head or ""
+        log, head = self._log, self.rehearsal.head or ""
         if self.rehearsal.teach_back is None:
-            ledger = self.rehearsal.ledger or Ledger()
-            account = self._conductor.teach_back(ledger)
-            await self._append(self._event(TaughtBack, head=head, teach_back=account))
+            account, by = await self._answering.teach_back()
+            await log.append(log.event(TaughtBack, head=head, teach_back=account, partner=by))
         if self.rehearsal.graded is None:
             await self._grade(grader, head)
         return self.rehearsal
 
-    async def _grade(self, grader: str, head: str) -> None:
+    async def _grade(self, grader: str | None, head: str) -> None:
         grade = await grade_rehearsal(
             self._services, self.rehearsal, self.pitch, self.rubric, self.persona, grader
         )
-        await self._append(self._event(Graded, head=head, grade=grade))
-
-    async def _persona_opens(self) -> None:
-        said = self._conductor.open()
-        await self._append(
-            self._spoke(Speaker.PERSONA, said.text).model_copy(update={"move": said.move})
-        )
+        await self._log.append(self._log.event(Graded, head=head, grade=grade))
 
     async def _catch_up(self) -> None:
-        """Answer a turn that was saved when the program was cut off."""
-        branch = self.rehearsal.branch
-        if not branch:
-            await self._persona_opens()
-        elif branch[-1].speaker == Speaker.VOLUNTEER:
-            await self._answer()
+        if not self.rehearsal.branch:
+            await self._answering.open()
+        elif self.unanswered and self.partner.kind == PartnerKind.BUILT_IN:
+            await self._answering.answer(None)
 
-    async def _answer(self) -> Reply:
-        rehearsal = self.rehearsal
-        transcript = rehearsal.transcript
-        *before, last = rehearsal.branch
-        ledger = self._heard()
-        moves = [message.move for message in before if message.move is not None]
-        said = self._conductor.reply(ledger, transcript, moves)
-        spoke = self._spoke(Speaker.PERSONA, said.text).model_copy(update={"move": said.move})
-        left = has_left(said.move)
-        events: list[Event] = [self._event(Heard, of=last.id, ledger=ledger), spoke]
-        if left:
-            by = ClosedBy.CLOCK if self.minutes_left <= 0 else ClosedBy.PERSONA
-            events.append(self._closed(by, turn=len(transcript) + 1))
-        written = await self._append(*events)
-        shown = next(event for event in written if isinstance(event, Spoke))
-        return Reply(shown, left)
 
-    def _heard(self) -> Ledger:
-        """The ledger after the last turn; turns that were left unanswered are heard first."""
-        transcript = self.rehearsal.transcript
-        ledger = Ledger()
-        unheard: list[int] = []
-        for number, message in enumerate(self.rehearsal.branch, start=1):
-            known = self.rehearsal.ledgers.get(message.id)
-            if known is not None and number < len(transcript):
-                ledger, unheard = known, []
-            elif message.speaker == Speaker.VOLUNTEER:
-                unheard.append(number)
-        for number in unheard:
-            ledger = self._conductor.hear(ledger, Transcript(transcript[:number]))
-        return ledger
-
-    async def _append(self, *events: Event) -> Sequence[Event]:
-        services = self._services
-        written = await services.store.append(
-            services.principal, self.rehearsal.id, self.rehearsal.seq, events
-        )
-        for event in written:
-            self.rehearsal = advance(self.rehearsal, event)
-        return written
-
-    def _spoke(self, speaker: Speaker, text: SafeText) -> Spoke:
-        return Spoke(
-            id=self._services.ids.new(),
-            at=self._services.clock.now(),
-            parent=self.rehearsal.head,
-            speaker=speaker,
-            text=text,
-        )
-
-    def _closed(self, by: ClosedBy, turn: int | None = None) -> Closed:
-        last = len(self.rehearsal.branch) if turn is None else turn
-        return self._event(Closed, by=by, turn=last)
-
-    def _event(self, kind: type[E], **fields: object) -> E:
-        return kind(id=self._services.ids.new(), at=self._services.clock.now(), **fields)
+def _settled(services: Services, wanted: PartnerKind | None) -> tuple[PartnerKind, SafeText | None]:
+    """What is to play the persona, and the name of its model."""
+    if wanted == PartnerKind.BUILT_IN:
+        return PartnerKind.BUILT_IN, None
+    model = services.models.model(Part.PARTNER)
+    if model is not None:
+        return PartnerKind.MODEL, model.model
+    if wanted == PartnerKind.MODEL:
+        raise no_model(Part.PARTNER)
+    return PartnerKind.BUILT_IN, None

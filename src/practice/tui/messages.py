@@ -8,7 +8,8 @@ from textual.message import Message
 if TYPE_CHECKING:
     from practice.domain.row import Row
     from practice.review.debrief import Debrief
-    from practice.trainer.session import Choice, Reply, Session
+    from practice.trainer.answering import Reply
+    from practice.trainer.session import Choice, Session
     from practice.tui.routes import Routes
 
 

@@ -10,7 +10,8 @@ from practice.domain.errors import PracticeError
 from practice.domain.event import ClosedBy
 from practice.domain.text import clean
 from practice.domain.transcript import WORDS_A_MINUTE, Speaker, Turn
-from practice.trainer.session import MOST_CHARACTERS, Reply, Session
+from practice.trainer.answering import Reply
+from practice.trainer.session import MOST_CHARACTERS, Session
 from practice.tui.messages import CaughtUp, Ended, GoDebrief, Replied
 from practice.tui.screens.sheet import Sure
 from practice.tui.screens.talk_view import TalkView

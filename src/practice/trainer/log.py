@@ -1,0 +1,48 @@
+"""A rehearsal that is written as it happens: the state is the fold of what was appended."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from practice.domain.event import Closed, ClosedBy, Event, Spoke
+from practice.domain.rehearsal import Rehearsal, advance
+from practice.domain.text import SafeText
+from practice.domain.transcript import Speaker
+from practice.trainer.services import Services
+
+E = TypeVar("E", bound=Event)
+
+
+class Log:
+    """The events of one rehearsal, and what they add up to."""
+
+    def __init__(self, services: Services, rehearsal: Rehearsal) -> None:
+        """Go on from here."""
+        self._services = services
+        self.rehearsal = rehearsal
+
+    async def append(self, *events: Event) -> Sequence[Event]:
+        """Make events durable, and take them in.
+
+        Raises:
+            StorageError: They could not be written; nothing has changed.
+        """
+        services = self._services
+        written = await services.store.append(
+            services.principal, self.rehearsal.id, self.rehearsal.seq, events
+        )
+        for event in written:
+            self.rehearsal = advance(self.rehearsal, event)
+        return written
+
+    def event(self, kind: type[E], **fields: object) -> E:
+        """An event of now, not appended yet."""
+        return kind(id=self._services.ids.new(), at=self._services.clock.now(), **fields)
+
+    def spoke(self, speaker: Speaker, text: SafeText) -> Spoke:
+        """A message that follows the last one."""
+        return self.event(Spoke, parent=self.rehearsal.head, speaker=speaker, text=text)
+
+    def closed(self, by: ClosedBy, turn: int | None = None) -> Closed:
+        """The end, after the last turn or the one named."""
+        last = len(self.rehearsal.branch) if turn is None else turn
+        return self.event(Closed, by=by, turn=last)
