@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format demo pictures bench clean
+.PHONY: help run test test-servers check format demo pictures bench clean
 
 help:  ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 $(VENV)/.run: pyproject.toml requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -29,6 +29,10 @@ demo: $(VENV)/.run  ## watch a sample volunteer rehearse and be graded, in plain
 
 test: $(VENV)/.dev  ## set up and run the quick tests
 	$(BIN)/python -m pytest -q -n auto
+
+test-servers: $(VENV)/.dev  ## build a real llama.cpp server (minutes, once) and test against it
+	tests/servers/build_llama_server.sh
+	PRACTICE_TEST_SERVERS=1 $(BIN)/python -m pytest -q tests/servers
 
 check: $(VENV)/.dev  ## format, lint, types, layers
 	$(BIN)/ruff format --check .

@@ -65,7 +65,7 @@ def test_where_none_is_near_a_few_are_listed() -> None:
 
 
 def test_where_there_are_many_the_command_is_named() -> None:
-    known = [f"rehearsal-{number}" for number in range(13)]
+    known = [f"rehearsal-{number}" for number in range(16)]
 
     assert UnknownName.among("pitch", "zzz", known, see="practice list").hint == (
         "`practice list` lists them."

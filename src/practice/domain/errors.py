@@ -49,7 +49,7 @@ class UnknownName(WrongUse):
         near = get_close_matches(name, known, n=1, cutoff=0.5)
         if near:
             hint = f"Did you mean {near[0]}?"
-        elif known and len(known) <= 12:
+        elif known and len(known) <= 15:
             hint = f"There are: {', '.join(sorted(known))}."
         else:
             hint = f"`{see}` lists them." if see else ""

@@ -1,0 +1,69 @@
+"""Taking a model's reasoning out of what it says, while it comes in pieces."""
+
+import re
+
+_OPENS = ("<think>", "<thinking>")
+_CLOSES = ("</think>", "</thinking>")
+_OPEN = re.compile("|".join(_OPENS))
+_CLOSE = re.compile("|".join(_CLOSES))
+
+
+class ReasoningFilter:
+    """Lets through what is said, and nothing between `<think>` and `</think>`.
+
+    A tag may be cut anywhere between two pieces, so the beginning of what may become one is held
+    until that is clear; nothing else is. White space before the first word goes as well: there
+    always is some between reasoning and reply.
+    """
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._inside = False
+        self._begun = False
+
+    def feed(self, piece: str) -> str:
+        """What of this piece, and of what was held before, is said."""
+        text, self._held = self._held + piece, ""
+        said: list[str] = []
+        while text:
+            tag = (_CLOSE if self._inside else _OPEN).search(text)
+            if tag is None:
+                cut = _unclear(text, _CLOSES if self._inside else _OPENS)
+                text, self._held = text[:cut], text[cut:]
+            before, text = (text[: tag.start()], text[tag.end() :]) if tag else (text, "")
+            if not self._inside:
+                said.append(before)
+            if tag:
+                self._inside = not self._inside
+        return self._from_first_word("".join(said))
+
+    def end(self) -> str:
+        """What was held and turned out to be no tag; reasoning that was never closed stays out."""
+        held, self._held = self._held, ""
+        return "" if self._inside else self._from_first_word(held)
+
+    def _from_first_word(self, said: str) -> str:
+        if not self._begun:
+            said = said.lstrip()
+            self._begun = bool(said)
+        return said
+
+
+def without_reasoning(text: str) -> str:
+    """The same for a whole answer.
+
+    Where a template has opened the reasoning in the prompt, the answer holds its end alone: what
+    stands before that is reasoning, too.
+    """
+    reasoning = ReasoningFilter()
+    said = reasoning.feed(text) + reasoning.end()
+    ends = list(_CLOSE.finditer(said))
+    return said[ends[-1].end() :].lstrip() if ends else said
+
+
+def _unclear(text: str, tags: tuple[str, ...]) -> int:
+    """Where the end of `text` begins that may be the beginning of a tag; its length if none is."""
+    start = text.rfind("<")
+    if start >= 0 and any(tag.startswith(text[start:]) for tag in tags):
+        return start
+    return len(text)
