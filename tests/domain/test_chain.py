@@ -3,6 +3,8 @@ from tests.domain.support import heard, pitch, point
 from practice.domain.chain import Link, chain
 from practice.domain.ledger import Ledger
 from practice.domain.move import MoveKind
+from practice.domain.teach_back import TeachBack
+from practice.domain.text import clean
 
 PITCH = pitch()
 FIRST, *_, LAST = [step.id for step in PITCH.steps]
@@ -65,3 +67,23 @@ def test_a_step_that_was_only_heard_is_not_used() -> None:
         {"points": (point(FIRST),), "steps": {FIRST: "heard"}, "stance": "commit"}
     )
     assert not link(ledger, FIRST).used
+
+
+def test_a_step_is_restated_when_the_account_restates_it() -> None:
+    account = TeachBack(
+        why=(clean("It is so."), clean("I liked it.")),
+        will_do=clean("Nothing."),
+        restates=(FIRST, None),
+    )
+    links = {one.step: one for one in chain(heard(point(FIRST)), PITCH, account)}
+
+    assert links[FIRST].restated
+    assert not links[LAST].restated
+    assert not links[FIRST].used
+
+
+def test_an_account_writes_only_what_it_says() -> None:
+    bare = TeachBack(will_do=clean("Nothing."))
+    assert set(bare.model_dump(mode="json")) == {"asked", "why", "will_do", "stops_me"}
+    full = bare.model_copy(update={"restates": (FIRST, None), "heads_for": "x", "as_asked": False})
+    assert TeachBack.model_validate_json(full.model_dump_json()) == full

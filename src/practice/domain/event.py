@@ -93,6 +93,8 @@ class Opened(Event):
     partner: PartnerKind
     model: Clean | None = _OPTIONAL
     """The model that plays the persona, where one does."""
+    host: Clean | None = _OPTIONAL
+    """Where that model runs."""
     seed: int
     limits: Limits
     program: str

@@ -8,6 +8,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from practice.domain.rubric import Level, OutcomeId
 from practice.domain.text import EMPTY, Clean
 
+_OPTIONAL = Field(default=None, exclude_if=lambda value: value is None)
+"""A field that is written only where it says something."""
+
 
 class State(StrEnum):
     """What became of a criterion or an outcome; anything but `graded` has no level."""
@@ -53,6 +56,10 @@ class Grader(Record):
     model: Clean | None = None
     rubric_hash: str
     prompt_hash: str | None = None
+    host: Clean | None = _OPTIONAL
+    """Where the model runs."""
+    joint: bool | None = _OPTIONAL
+    """Whether it read all criteria in one call."""
 
 
 class Amended(Record):
@@ -76,6 +83,10 @@ class CriterionGrade(Record):
     next: Clean = EMPTY
     """What the next level needs."""
     amended: Amended | None = None
+    readings: tuple[Level | None, ...] = Field(default=(), exclude_if=lambda value: not value)
+    """The level of each reading of a model's, None where one gave none; `level` is their median."""
+    dropped: tuple[Evidence, ...] = Field(default=(), exclude_if=lambda value: not value)
+    """Quotes that a model gave and code did not find, or not from the right speaker."""
 
     @property
     def counts(self) -> int | None:
@@ -113,6 +124,8 @@ class Grade(Record):
     caps: tuple[FiredCap, ...] = ()
     absent: Clean = EMPTY
     """Why there is no total; empty when there is one."""
+    addressed: tuple[Evidence, ...] = Field(default=(), exclude_if=lambda value: not value)
+    """Lines that address whoever grades; they counted for nothing, and a person should look."""
 
 
 class FactKind(StrEnum):

@@ -6,7 +6,7 @@ objections and leanings by id and holds clauses of the volunteer's alone, never 
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from practice.domain.acts import Act
 from practice.domain.move import Move, MoveKind
@@ -71,6 +71,8 @@ class Point(Entry):
     """The step that it may be; a match is a hint, never a verdict."""
     sure: bool = False
     """Anchored: the step matched well and the polarity is compatible."""
+    whole: bool | None = Field(default=None, exclude_if=lambda value: value is None)
+    """It can be said back as it stands; None: the rules for English tell."""
 
 
 class Ask(Entry):
@@ -144,6 +146,8 @@ class Ledger(Entry):
     """The last decision announced: commit, refer or decline."""
     agreed: Clean | None = None
     """The decision as it was when the listener committed to it."""
+    stood_in: tuple[int, ...] = Field(default=(), exclude_if=lambda turns: not turns)
+    """Turns that the built-in partner heard in a model's place."""
 
     def open_objection(self) -> str | None:
         """The oldest objection that still stands, or None."""

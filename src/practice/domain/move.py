@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class MoveKind(StrEnum):
@@ -43,6 +43,8 @@ class Move(BaseModel):
     points: tuple[int, ...] = ()
     """The points that the line takes up, as indices into the ledger's points."""
     line: str | None = None
+    stood_in: bool = Field(default=False, exclude_if=lambda value: not value)
+    """The built-in voice said it, or a part of it, in a model's place."""
     then: "Move | None" = None
     """A second move in the same turn, such as a question after an answer."""
 

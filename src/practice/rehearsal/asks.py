@@ -40,14 +40,21 @@ _A_DATE = 6
 
 
 def with_ask(ledger: Ledger, turn: Turn, key: Key) -> Ledger:
-    """The ledger with what a turn asks for, and what it says is not asked for.
+    """The ledger with what a turn asks for, and what it says is not asked for."""
+    waived = [one.clause.text for one in turn.reads if Act.NOT_ASKING in one.acts]
+    return with_asked(ledger, turn, key, _real(ledger, turn, key), waived)
+
+
+def with_asked(
+    ledger: Ledger, turn: Turn, key: Key, real: Sequence[Asked], waived: Sequence[str]
+) -> Ledger:
+    """The ledger with what was found to be asked for (`real`), and not to be (`waived`).
 
     A later ask adds to an earlier one: a date once named stays named, and the decision is replaced
     only where it is stated better.
     """
     changes: dict[str, object] = {}
-    dated = _asked_when(ledger) and any(names_a_time(one.clause) for one in turn.reads)
-    real = _real(ledger, turn, key)
+    dated = _asked_when(ledger) and turn.dated
     if dated:
         real = [a for a in real if len(a.clause.words) > _A_DATE]
     if real:
@@ -57,9 +64,8 @@ def with_ask(ledger: Ledger, turn: Turn, key: Key) -> Ledger:
     stated = _stated(turn, [a for a in real if _decides(a)], key)
     if stated and (ledger.decision is None or _rank(stated, key) > _rank(ledger.decision, key)):
         changes["decision"] = stated
-    waived = [clean(one.clause.text) for one in turn.reads if Act.NOT_ASKING in one.acts]
     if waived:
-        changes["not_asking"] = (*ledger.not_asking, *waived)
+        changes["not_asking"] = (*ledger.not_asking, *map(clean, waived))
     return ledger.model_copy(update=changes)
 
 

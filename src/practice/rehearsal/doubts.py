@@ -1,8 +1,10 @@
 """Hear: what a turn does to the listener's doubts and wrong conclusions."""
 
+from collections.abc import Callable, Collection, Mapping
+
 from practice.discourse.key import Key
 from practice.discourse.matching import HINT
-from practice.discourse.reading import is_heap, read
+from practice.discourse.reading import read
 from practice.discourse.words import NEGATORS
 from practice.domain.acts import Act
 from practice.domain.ledger import Ledger, MisreadingState, ObjectionState
@@ -18,9 +20,28 @@ _OPPOSES = NEGATORS | {"but"}
 
 def with_objections(ledger: Ledger, turn: Turn, agenda: Agenda, key: Key) -> Ledger:
     """The ledger with what a turn does to the listener's doubts, raised or not yet raised."""
+
+    def touched(objection: str) -> float:
+        told = [one.clause for one in turn.reads if not one.clause.asks]
+        return max((agenda.touches(clause, objection) for clause in told), default=0)
+
+    return with_doubts(ledger, turn, agenda, _settled(turn, agenda, key), touched)
+
+
+def with_doubts(
+    ledger: Ledger,
+    turn: Turn,
+    agenda: Agenda,
+    settled: Mapping[str, float],
+    touched: Callable[[str], float],
+) -> Ledger:
+    """The ledger with what a turn was found to do to doubts.
+
+    `settled`: how much like what settles each doubt it says something, 0-1; `touched`: how much it
+    speaks of one at all.
+    """
     states = dict(ledger.objections)
     cleared = list(ledger.cleared)
-    settled = _settled(turn, agenda, key)
     for objection in agenda.objections:
         state = states.get(objection.id)
         if state is None:
@@ -28,7 +49,7 @@ def with_objections(ledger: Ledger, turn: Turn, agenda: Agenda, key: Key) -> Led
             if settled.get(objection.id, 0.0) >= _SURE and grounds:
                 states[objection.id] = ObjectionState.ANSWERED
         elif state != ObjectionState.ANSWERED:
-            new = _met(ledger, turn, objection.id, settled.get(objection.id, 0.0), agenda)
+            new = _met(ledger, turn, objection.id, settled.get(objection.id, 0.0), touched)
             if new is not None and new != state:
                 states[objection.id] = new
                 silent = state == ObjectionState.GRANTED and objection.id not in settled
@@ -54,14 +75,14 @@ def _settled(turn: Turn, agenda: Agenda, key: Key) -> dict[str, float]:
 
 
 def _met(
-    ledger: Ledger, turn: Turn, objection: str, settled: float, agenda: Agenda
+    ledger: Ledger, turn: Turn, objection: str, settled: float, touched: Callable[[str], float]
 ) -> ObjectionState | None:
     """What a turn does to a doubt that was raised; None: nothing.
 
     What would settle it settles it, said in plain words in reply, or surely or with a reason later.
     A reply that takes it up, or grants it, leaves it granted, until a reason for the case follows.
     """
-    if turn.acts & {Act.DODGE, Act.GUILT, Act.PRESSURE} or is_heap(turn.reads):
+    if turn.acts & {Act.DODGE, Act.GUILT, Act.PRESSURE} or turn.heap:
         return None
     replies = _replies(ledger, MoveKind.OBJECT, objection)
     named = turn.answer if replies else None
@@ -73,12 +94,11 @@ def _met(
         goes_on = any(claim.has_reason and not claim.contrary for claim in turn.claims)
         granted = ledger.objections[objection] == ObjectionState.GRANTED
         return ObjectionState.ANSWERED if granted and goes_on else None
-    told = [one.clause for one in turn.reads if not one.clause.asks]
-    touched = max((agenda.touches(clause, objection) for clause in told), default=0)
+    speaks = touched(objection)
     grants = Act.CONCESSION in turn.acts or Act.LIMIT in turn.acts
-    if turn.reasons and (grants or touched >= HINT / 2):
+    if turn.reasons and (grants or speaks >= HINT / 2):
         return ObjectionState.ANSWERED
-    return ObjectionState.GRANTED if grants or touched >= HINT else named
+    return ObjectionState.GRANTED if grants or speaks >= HINT else named
 
 
 def _replies(ledger: Ledger, move: MoveKind, about: str) -> bool:
@@ -89,18 +109,34 @@ def _replies(ledger: Ledger, move: MoveKind, about: str) -> bool:
 
 def with_misreadings(ledger: Ledger, turn: Turn, agenda: Agenda, key: Key) -> Ledger:
     """The ledger with what a turn does to wrong conclusions, voiced or headed off beforehand."""
+    shown = _corrects(turn, key)
+    corrected = {x.id for x in agenda.leanings if agenda.misreading(x.id) in shown}
+    return with_wrong_turns(ledger, turn, agenda, corrected, lambda x: _argues(turn, x))
+
+
+def with_wrong_turns(
+    ledger: Ledger,
+    turn: Turn,
+    agenda: Agenda,
+    corrected: Collection[str],
+    argues: Callable[[Leaning], bool],
+) -> Ledger:
+    """The ledger with what a turn was found to do to wrong conclusions.
+
+    `corrected`: the leanings that it shows to be wrong; `argues`: whether it takes one up with a
+    reason against it.
+    """
     states = dict(ledger.misreadings)
     cleared = list(ledger.cleared)
-    corrected = _corrects(turn, key)
     steered = ledger.ask is not None and ledger.ask.turn == turn.number
     for leaning in agenda.leanings:
         state = states.get(leaning.id, MisreadingState.SILENT)
-        named = agenda.misreading(leaning.id) in corrected
+        named = leaning.id in corrected
         if state == MisreadingState.SILENT:
             if named and turn.reasons:
                 states[leaning.id] = MisreadingState.CORRECTED
         elif state != MisreadingState.CORRECTED:
-            argued = _replies(ledger, MoveKind.MISREAD, leaning.id) and _argues(turn, leaning)
+            argued = _replies(ledger, MoveKind.MISREAD, leaning.id) and argues(leaning)
             new = _corrected(turn, named=named, steered=steered or argued)
             if new is not None:
                 states[leaning.id] = new

@@ -70,14 +70,15 @@ def _apart(ledger: Ledger, chosen: list[int]) -> list[int]:
 
 
 def _reads(ledger: Ledger, index: int) -> bool | None:
-    return _reading(ledger.points[index].clause)
+    point = ledger.points[index]
+    return _reading(point.clause) if point.whole is None else point.whole
 
 
 def _weight(ledger: Ledger, index: int) -> float:
     point = ledger.points[index]
     text = trimmed(point.clause)
     good_length = 1.0 if 5 <= len(text.split()) <= 22 else 0.0
-    clean = 3.0 * bool(_reading(point.clause)) - 0.5 * bool(_LEANS.match(text))
+    clean = 3.0 * bool(_reads(ledger, index)) - 0.5 * bool(_LEANS.match(text))
     return clean + 2.0 * point.sure + 1.5 * point.has_reason + good_length
 
 

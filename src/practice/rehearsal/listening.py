@@ -37,11 +37,9 @@ class BuiltInListener:
         `earlier`: what the volunteer said before, in order; `before`: what the persona said last.
         """
         agenda, key = self._agenda, self._key
-        if ledger.patience is None:
-            ledger = _begun(ledger, agenda)
-        ledger = ledger.model_copy(update={"turn": number})
+        ledger = begun(ledger, agenda, number)
         if not readable(text) or not is_english(text):
-            return _not_understood(ledger)
+            return not_understood(ledger)
         turn = read_turn(
             text, number, key, earlier=earlier, answers_why=asked_why(ledger), before=before
         )
@@ -50,17 +48,22 @@ class BuiltInListener:
         ledger = with_objections(ledger, turn, agenda, key)
         ledger = with_misreadings(ledger, turn, agenda, key)
         ledger = with_steps(ledger, turn)
+        ledger = with_answered(ledger, turn)
         ledger = _with_questions(ledger, turn, key)
         return with_temper(ledger, turn, agenda.persona.patience)
 
 
-def _begun(ledger: Ledger, agenda: Agenda) -> Ledger:
-    steps = {step.id: StepState.UNHEARD for step in agenda.pitch.steps}
-    patience = float(agenda.persona.patience.turns)
-    return ledger.model_copy(update={"patience": patience, "steps": steps})
+def begun(ledger: Ledger, agenda: Agenda, number: int) -> Ledger:
+    """The ledger at the volunteer's turn of this number, before anything in it is heard."""
+    if ledger.patience is None:
+        steps = {step.id: StepState.UNHEARD for step in agenda.pitch.steps}
+        patience = float(agenda.persona.patience.turns)
+        ledger = ledger.model_copy(update={"patience": patience, "steps": steps})
+    return ledger.model_copy(update={"turn": number})
 
 
-def _not_understood(ledger: Ledger) -> Ledger:
+def not_understood(ledger: Ledger) -> Ledger:
+    """The ledger after a turn that could not be read."""
     return ledger.model_copy(
         update={
             "understood_nothing": True,
@@ -75,7 +78,8 @@ def _not_understood(ledger: Ledger) -> Ledger:
     )
 
 
-def _with_questions(ledger: Ledger, turn: Turn, key: Key) -> Ledger:
+def with_answered(ledger: Ledger, turn: Turn) -> Ledger:
+    """The ledger with whether a turn answers the persona's own question."""
     expected = ledger.expects
     unanswered = ledger.unanswered
     if expected is not None and expected.move == MoveKind.PROBE and expected.about:
@@ -85,6 +89,10 @@ def _with_questions(ledger: Ledger, turn: Turn, key: Key) -> Ledger:
             unanswered = (*unanswered, kind)
         elif answered:
             unanswered = tuple(k for k in unanswered if k != kind)
+    return ledger.model_copy(update={"unanswered": unanswered})
+
+
+def _with_questions(ledger: Ledger, turn: Turn, key: Key) -> Ledger:
     checked = checks_understanding(turn.reads, key)
     if checked is not None and asks_what_it_takes(checked):
         checked = None
@@ -92,7 +100,7 @@ def _with_questions(ledger: Ledger, turn: Turn, key: Key) -> Ledger:
         Act.CHECK_RESTATE in turn.acts or len(ledger.points) >= _TOLD
     )
     asked: tuple[AnswerKind, ...] = tuple(asked_in(turn.reads, checked if restate else None))
-    return ledger.model_copy(update={"unanswered": unanswered, "restate": restate, "asked": asked})
+    return ledger.model_copy(update={"restate": restate, "asked": asked})
 
 
 def _answers(ledger: Ledger, turn: Turn, kind: ProbeKind) -> bool:

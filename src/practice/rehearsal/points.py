@@ -1,6 +1,6 @@
 """Hear: points and steps of a turn are taken into the ledger."""
 
-from practice.discourse.reading import is_heap, with_reason
+from practice.discourse.reading import with_reason
 from practice.domain.acts import Act
 from practice.domain.ledger import Ledger, Point, StepState
 from practice.domain.move import MoveKind
@@ -45,7 +45,7 @@ def _confirmed(ledger: Ledger, turn: Turn) -> tuple[Point, ...]:
     if expected is None or not asked_why(ledger):
         return ledger.points
     relevant = [c for c in turn.claims if c.has_reason and not c.contrary]
-    if not relevant or turn.acts & PUSHES or is_heap(turn.reads):
+    if not relevant or turn.acts & PUSHES or turn.heap:
         return ledger.points
     return tuple(
         point.model_copy(update={"has_reason": True, "sure": point.step is not None})

@@ -1,6 +1,5 @@
 """Hear: what a turn does to the listener's patience and calm."""
 
-from practice.discourse.reading import names_a_time
 from practice.domain.acts import QUESTIONS, Act
 from practice.domain.ledger import Ledger
 from practice.domain.move import MoveKind
@@ -8,7 +7,6 @@ from practice.domain.persona import Patience, ProbeKind
 from practice.rehearsal.turn import PUSHES, Turn
 
 _STIRS = PUSHES | {Act.SLOGAN, Act.FAMOUS_NAME}
-_MANNERS = frozenset({Act.GREETING, Act.SMALL_TALK, Act.THANKS, Act.CLOSING, Act.HEDGE})
 _WORTH = frozenset({Act.LIMIT, Act.CONCESSION, Act.NOT_ASKING, Act.CORRECTION, Act.EXAMPLE})
 _LAST = 0.5
 """The patience from which a listener who has just been answered bears one turn more."""
@@ -51,7 +49,7 @@ def _replies(ledger: Ledger, turn: Turn) -> bool:
     if expected is None or turn.acts & PUSHES:
         return False
     if expected.move == MoveKind.PROBE and expected.about == ProbeKind.WHEN:
-        return any(names_a_time(one.clause) for one in turn.reads)
+        return turn.dated
     if expected.move == MoveKind.PROBE:
         steered = ledger.ask is not None and ledger.ask.turn == turn.number
         return steered or bool(turn.claims)
@@ -66,11 +64,6 @@ def _alarm(ledger: Ledger, turn: Turn, *, steered: bool) -> int:
     if not turn.acts & _STIRS and any(claim.has_reason for claim in turn.claims):
         return ledger.alarm
     asks_only = turn.acts & QUESTIONS and not turn.acts & PUSHES
-    words = sum(
-        len(one.clause.words)
-        for one in turn.reads
-        if not one.clause.asks and not one.acts & _MANNERS
-    )
-    if asks_only or not (turn.acts & _STIRS or words >= _STIRRING):
+    if asks_only or not (turn.acts & _STIRS or turn.told >= _STIRRING):
         return ledger.alarm
     return ledger.alarm + 1

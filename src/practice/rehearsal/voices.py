@@ -24,19 +24,25 @@ class BuiltInVoice:
 
     def say(self, scene: Scene) -> Said:
         """The persona's next message."""
-        said = set(scene.said)
-        texts: list[str] = []
-        parts: list[Move] = []
-        for number, part in enumerate(scene.move.parts()):
-            chosen = _choose(scene, part, said, number, has_more=part.then is not None)
-            if chosen is None:
-                continue
-            said.add(chosen.name)
-            texts.append(filled(chosen.text, scene.clauses))
-            parts.append(part.model_copy(update={"line": chosen.name, "then": None}))
-            if _awaits_an_answer(part, chosen):
-                break
-        return Said(clean(" ".join(texts)), _chained(parts) if parts else scene.move)
+        parts = chosen_for(scene)
+        text = clean(" ".join(part.text for part in parts))
+        return Said(text, chained([part.move for part in parts]) if parts else scene.move)
+
+
+def chosen_for(scene: Scene) -> list[Said]:
+    """For each part of the move the line that says it, with the volunteer's words in it."""
+    said = set(scene.said)
+    parts: list[Said] = []
+    for number, part in enumerate(scene.move.parts()):
+        chosen = _choose(scene, part, said, number, has_more=part.then is not None)
+        if chosen is None:
+            continue
+        said.add(chosen.name)
+        move = part.model_copy(update={"line": chosen.name, "then": None})
+        parts.append(Said(clean(filled(chosen.text, scene.clauses)), move))
+        if _awaits_an_answer(part, chosen):
+            break
+    return parts
 
 
 def _awaits_an_answer(part: Move, chosen: NamedLine) -> bool:
@@ -45,7 +51,8 @@ def _awaits_an_answer(part: Move, chosen: NamedLine) -> bool:
     return asks and part.then is not None and part.then.kind in (MoveKind.OBJECT, MoveKind.PROBE)
 
 
-def _chained(parts: list[Move]) -> Move:
+def chained(parts: list[Move]) -> Move:
+    """Moves as one, each followed by the next."""
     move = parts[-1]
     for part in reversed(parts[:-1]):
         move = part.model_copy(update={"then": move})

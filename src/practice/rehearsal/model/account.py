@@ -1,0 +1,106 @@
+"""Teach back, by a model: the persona's own account, in role, blind to pitch and rubric."""
+
+import secrets
+
+from pydantic import BaseModel
+
+from practice.domain.chat import ChatMessage, ChatModel, ChatRequest, Ending
+from practice.domain.errors import ModelTrouble
+from practice.domain.ledger import Ledger
+from practice.domain.move import MoveKind
+from practice.domain.persona import Persona
+from practice.domain.teach_back import TeachBack
+from practice.domain.text import SafeText, one_line
+from practice.domain.transcript import Transcript
+from practice.rehearsal.model.calling import checked, most, room, tokens
+from practice.rehearsal.model.digest import Digest
+from practice.rehearsal.model.prompts import PromptSet, as_json, render
+
+_ANSWER = 2500
+"""Tokens of the account, with room for a model that reasons first."""
+_STEPS = 12
+_CHARACTERS = 600
+"""Of one sentence; what is longer is no sentence."""
+_ENDED = {
+    MoveKind.COMMIT: "you said yes.",
+    MoveKind.REFER: "you offered to bring them together with somebody else.",
+    MoveKind.DECLINE: "you said no.",
+}
+
+
+class Account(BaseModel):
+    """What the persona says of the talk."""
+
+    asked: str | None
+    why: list[str]
+    will_do: str
+    by_when: str | None
+    stops_me: str | None
+    colleague: str | None
+
+
+class Memory:
+    """Remembers a talk as its persona."""
+
+    def __init__(self, model: ChatModel, known: Persona) -> None:
+        """`known`: the persona as the voice knows it."""
+        self._model = model
+        self._known = known
+        self._digest = Digest(model, known.name)
+
+    async def account(self, transcript: Transcript, ledger: Ledger) -> TeachBack:
+        """The account of a talk; of the ledger, only how the talk ended is told.
+
+        Raises:
+            ModelTrouble: The model gave none.
+        """
+        system = render(PromptSet.TELLING, "account", persona=self._known)
+        frame = render(
+            PromptSet.TELLING, "talk", summary=None, turns="", ended=_ended(ledger), fence="0" * 12
+        )
+        per_turn = 12 * len(transcript)
+        short = await self._digest.fitting(
+            transcript, room(self._model) - tokens(system, frame) - per_turn
+        )
+        user = render(
+            PromptSet.TELLING,
+            "talk",
+            summary=short.summary,
+            turns=as_json(short.turns),
+            ended=_ended(ledger),
+            fence=secrets.token_hex(6),
+        )
+        messages = (ChatMessage("system", system), ChatMessage("user", user))
+        wanted = most(self._model, _ANSWER)
+        request = ChatRequest(messages, max_tokens=wanted, temperature=0.3, live=True)
+        found = await self._model.structured(request, Account)
+        answer = checked(found.answer)
+        if found.value is None or answer.ending != Ending.COMPLETE:
+            raise ModelTrouble(answer)
+        return _told(found.value)
+
+
+def _ended(ledger: Ledger) -> str:
+    if ledger.stance is None:
+        return "you decided nothing."
+    return _ENDED[ledger.stance]
+
+
+def _told(account: Account) -> TeachBack:
+    why = (_line(sentence) for sentence in account.why[:_STEPS])
+    return TeachBack(
+        asked=_line(account.asked),
+        why=tuple(sentence for sentence in why if sentence),
+        will_do=_line(account.will_do) or SafeText("Nothing."),
+        stops_me=_line(account.stops_me),
+        by_when=_line(account.by_when),
+        colleague=_line(account.colleague),
+    )
+
+
+def _line(text: str | None) -> SafeText | None:
+    """A sentence on one line; None where nothing is said, as in "null" and "none"."""
+    line = one_line(text or "").strip(" *_#")
+    if not any(map(str.isalnum, line)) or line.casefold().strip(".") in ("null", "none", "n/a"):
+        return None
+    return SafeText(line[:_CHARACTERS])
