@@ -22,6 +22,7 @@ from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.transcript import Speaker, Transcript, Turn
 from practice.grading.own_words import is_to_grader, own_words
+from practice.grading.parroting import parroted
 from practice.grading.plans import kinds, part_of, plans
 from practice.grading.turns import Answer, Place, Said
 
@@ -194,15 +195,12 @@ class Conversation:
         return len(stated) >= 2 or asked
 
     def parroted(self, answer: Answer, clause: Clause | None = None) -> float:
-        """How much of a turn, or of one clause of it, is word for word the volunteer's, 0-1.
-
-        Runs of four words, so that a listener who uses the same terms in sentences of their own
-        is not taken for an echo; you and I, which change places, are left out.
-        """
-        mine = _runs([clause] if clause else [one.clause for one in answer.reads])
+        """How much of a turn, or of one clause of it, is word for word the volunteer's, 0-1."""
         told = [turn for turn in self.said if turn.number < answer.number]
-        said = {run for turn in told for run in _runs([one.clause for one in turn.reads])}
-        return len([run for run in mine if run in said]) / len(mine) if mine else 0.0
+        return parroted(
+            [clause] if clause else [one.clause for one in answer.reads],
+            [[one.clause for one in turn.reads] for turn in told],
+        )
 
     def echo(self, answer: Answer) -> float:
         """How much of what the listener says stands in the volunteer's earlier turns, 0-1."""
@@ -211,11 +209,3 @@ class Conversation:
             if turn.number < answer.number:
                 before |= turn.content
         return len(answer.content & before) / len(answer.content) if answer.content else 0.0
-
-
-_TURNED = frozenset("i you me my your mine yours am are im is myself yourself".split())
-
-
-def _runs(clauses: list[Clause]) -> list[tuple[str, ...]]:
-    keys = [w.key for clause in clauses for w in clause.words if w.word not in _TURNED]
-    return [tuple(keys[i : i + 4]) for i in range(len(keys) - 3)]

@@ -18,9 +18,10 @@ def verified(evidence: Iterable[Evidence], transcript: Transcript) -> tuple[Evid
 def stands(evidence: Evidence, transcript: Transcript) -> bool:
     """Whether a quote is in its turn: spaces, case and typographic marks apart, to the letter."""
     turn = transcript.turn(evidence.turn)
-    quote = _plain(evidence.quote)
-    return turn is not None and bool(quote) and quote in _plain(turn.text)
+    quote = plain(evidence.quote)
+    return turn is not None and bool(quote) and quote in plain(turn.text)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """What quotes are compared by: NFKC, straight marks, single spaces, case folded."""
     return " ".join(straight(text).translate(_MARKS).split()).casefold()

@@ -1,33 +1,82 @@
 """From quoted facts about the listener to the outcome. Code names it; no grader does."""
 
+from dataclasses import dataclass
+
 from practice.domain.grade import Fact, FactKind, OutcomeGrade, State
-from practice.domain.rubric import OutcomeId
+from practice.domain.rubric import OutcomeId, Rubric
 from practice.domain.text import clean
 from practice.grading.conversation import Conversation
 from practice.grading.listener import Facts, withdrawn
 from practice.grading.turns import Place
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands at the end of a conversation: all that an outcome is named from."""
+
+    plan: Fact | None
+    """A wrong conclusion that the listener heads for and has not given up."""
+    restated: Fact | None
+    committed: Fact | None
+    referred: Fact | None
+    refused: Fact | None
+    """A no in the listener's last turns."""
+    left: Fact | None
+    nodded: Fact | None
+    heard: bool
+    """The listener was told something of the case, or asked for the decision."""
+    heard_why: bool
+    """The volunteer gave reasons; a referral needs few."""
+    once: bool
+    """The volunteer spoke only once."""
+    last: Fact | None
+    """The listener's last words, whatever they are; None: nothing that can be read."""
+
+
 def outcome_of(conversation: Conversation, facts: Facts) -> OutcomeGrade:
+    """What was won by the rules' facts, with the words that show it."""
+    return named(
+        Standing(
+            plan=_standing_plan(conversation, facts),
+            restated=facts.last(FactKind.RESTATED),
+            committed=facts.last(FactKind.COMMITTED),
+            referred=facts.last(FactKind.REFERRED),
+            refused=_standing_refusal(conversation, facts),
+            left=facts.last(FactKind.LEFT_EARLY),
+            nodded=facts.last(FactKind.NODDED),
+            heard=conversation.heard(),
+            heard_why=_heard_why(conversation),
+            once=len(conversation.said) == 1,
+            last=_last(conversation),
+        )
+    )
+
+
+def in_rubric(found: OutcomeGrade, rubric: Rubric) -> OutcomeGrade:
+    """The same, or that this rubric has no such outcome."""
+    if found.id is not None and rubric.outcome(found.id) is None:
+        reason = f"The rubric has no outcome {found.id.value}, which is what the facts show."
+        return OutcomeGrade(state=State.ABSTAINED, reason=clean(reason))
+    return found
+
+
+def named(standing: Standing) -> OutcomeGrade:
     """What was won, with the words that show it."""
-    wrong = _standing_plan(conversation, facts)
-    if wrong is not None:
+    restated, refused = standing.restated, standing.refused
+    committed, referred = standing.committed, standing.referred
+    if standing.plan is not None:
         return _graded(
             OutcomeId.MISDIRECTED,
-            [wrong],
+            [standing.plan],
             "The listener heads for a wrong conclusion, which stands.",
         )
-    restated = facts.last(FactKind.RESTATED)
-    refused = _standing_refusal(conversation, facts)
-    committed = facts.last(FactKind.COMMITTED)
-    referred = facts.last(FactKind.REFERRED)
     if restated and committed and not _after(refused, committed):
         return _graded(
             OutcomeId.REASONED_COMMITMENT,
             [restated, committed],
             "The listener gives the reasoning and takes on what was asked.",
         )
-    if referred and not _after(refused, referred) and _heard_why(conversation):
+    if referred and not _after(refused, referred) and standing.heard_why:
         return _graded(
             OutcomeId.REFERRAL, [referred], "The listener brings the volunteer to who decides."
         )
@@ -37,25 +86,21 @@ def outcome_of(conversation: Conversation, facts: Facts) -> OutcomeGrade:
             [restated, *([refused] if refused else [])],
             "The listener gives the reasoning; no decision follows from it yet.",
         )
-    return _without_account(conversation, facts, refused)
+    return _without_account(standing)
 
 
-def _without_account(
-    conversation: Conversation, facts: Facts, refused: Fact | None
-) -> OutcomeGrade:
-    left = facts.last(FactKind.LEFT_EARLY)
-    nodded = facts.last(FactKind.NODDED)
-    if refused is not None and conversation.heard():
+def _without_account(standing: Standing) -> OutcomeGrade:
+    left, refused = standing.left, standing.refused
+    if refused is not None and standing.heard:
         return _graded(
             OutcomeId.REJECTED, [refused], "The listener says no, without the reasoning."
         )
-    if left is not None and (not conversation.heard() or len(conversation.said) == 1):
+    if left is not None and (not standing.heard or standing.once):
         return _graded(
             OutcomeId.NO_ENGAGEMENT, [left], "The listener left before the case was heard."
         )
-    committed = facts.last(FactKind.COMMITTED)
-    if nodded is not None or committed is not None:
-        shown = [fact for fact in (committed, nodded) if fact is not None]
+    shown = [fact for fact in (standing.committed, standing.nodded) if fact is not None]
+    if shown:
         return _graded(
             OutcomeId.VAGUE_ACKNOWLEDGEMENT,
             shown,
@@ -69,30 +114,32 @@ def _without_account(
             [left],
             "The listener left, and neither agreed nor gave the reasoning.",
         )
-    return _undecided(conversation)
+    return _undecided(standing)
 
 
-def _undecided(conversation: Conversation) -> OutcomeGrade:
+def _undecided(standing: Standing) -> OutcomeGrade:
     """The listener neither agreed, refused nor left: what they were told decides."""
-    last = conversation.answers[-1] if conversation.answers else None
-    if last is None or not last.reads:
+    if standing.last is None:
         return OutcomeGrade(
             state=State.ABSTAINED, reason=clean("The listener says nothing that can be read.")
         )
-    shown = Fact(
-        kind=FactKind.NODDED,
-        evidence=Place(last.number, last.reads[0].clause).quote,
-        strength="weak",
-    )
-    if conversation.heard():
+    if standing.heard:
         return _graded(
             OutcomeId.VAGUE_ACKNOWLEDGEMENT,
-            [shown],
+            [standing.last],
             "The listener has heard something of it, and neither says why nor decides.",
         )
     return _graded(
-        OutcomeId.NO_ENGAGEMENT, [shown], "The listener was told too little to engage with."
+        OutcomeId.NO_ENGAGEMENT, [standing.last], "The listener was told too little to engage with."
     )
+
+
+def _last(conversation: Conversation) -> Fact | None:
+    last = conversation.answers[-1] if conversation.answers else None
+    if last is None or not last.reads:
+        return None
+    quote = Place(last.number, last.reads[0].clause).quote
+    return Fact(kind=FactKind.NODDED, evidence=quote, strength="weak")
 
 
 def _standing_plan(conversation: Conversation, facts: Facts) -> Fact | None:

@@ -38,7 +38,7 @@ from practice.grading.detectors import (
 from practice.grading.detectors.verdict import Detector, Verdict
 from practice.grading.evidence import verified
 from practice.grading.listener import facts
-from practice.grading.outcome import outcome_of
+from practice.grading.outcome import in_rubric, outcome_of
 from practice.grading.totals import totalled
 
 DETECTORS: Mapping[Measure, Detector] = MappingProxyType(
@@ -91,38 +91,37 @@ def grade_by_rules(
     persona: Persona | None,
 ) -> Grade:
     """The same, outside of an event loop."""
+    grader = Grader(kind=GraderKind.RULES, rubric_hash=rubric_hash)
+    if not any(True for _ in transcript.by(Speaker.VOLUNTEER)):
+        return silent(rubric, grader)
     conversation = Conversation(transcript, pitch, persona)
-    silent = not any(True for _ in transcript.by(Speaker.VOLUNTEER))
     criteria = {
-        criterion.id: _abstained(_SILENT)
-        if silent
-        else _criterion(criterion, conversation, transcript)
+        criterion.id: _criterion(criterion, conversation, transcript)
         for criterion in rubric.criteria
     }
-    if silent:
-        outcome = OutcomeGrade(state=State.ABSTAINED, reason=_SILENT)
-    else:
-        outcome = _outcome(conversation, rubric)
-    grader = Grader(kind=GraderKind.RULES, rubric_hash=rubric_hash)
-    return totalled(
-        Grade(
-            rubric=rubric.id,
-            grader=grader,
-            outcome=outcome,
-            criteria=criteria,
-            total=None,
-            coverage=0,
-        ),
-        rubric,
+    outcome = in_rubric(outcome_of(conversation, facts(conversation)), rubric)
+    return totalled(_bare(rubric, grader, outcome, criteria), rubric)
+
+
+def silent(rubric: Rubric, grader: Grader) -> Grade:
+    """The grade where the volunteer said nothing: none, whoever grades."""
+    criteria = {criterion.id: _abstained(_SILENT) for criterion in rubric.criteria}
+    outcome = OutcomeGrade(state=State.ABSTAINED, reason=_SILENT)
+    return totalled(_bare(rubric, grader, outcome, criteria), rubric)
+
+
+def _bare(
+    rubric: Rubric, grader: Grader, outcome: OutcomeGrade, criteria: dict[str, CriterionGrade]
+) -> Grade:
+    """A grade whose sums are still to be done."""
+    return Grade(
+        rubric=rubric.id,
+        grader=grader,
+        outcome=outcome,
+        criteria=criteria,
+        total=None,
+        coverage=0,
     )
-
-
-def _outcome(conversation: Conversation, rubric: Rubric) -> OutcomeGrade:
-    found = outcome_of(conversation, facts(conversation))
-    if found.id is not None and rubric.outcome(found.id) is None:
-        reason = f"The rubric has no outcome {found.id.value}, which is what the facts show."
-        return OutcomeGrade(state=State.ABSTAINED, reason=clean(reason))
-    return found
 
 
 def _criterion(

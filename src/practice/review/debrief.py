@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from practice.domain.chain import Link, chain
-from practice.domain.event import PartnerKind
-from practice.domain.grade import CriterionGrade, Evidence, Grade, GraderKind, State
+from practice.domain.event import Opened, PartnerKind
+from practice.domain.grade import CriterionGrade, Evidence, Grade, Grader, GraderKind, State
 from practice.domain.ledger import Ledger, Point
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
@@ -38,6 +38,17 @@ class Card:
                 self.grade.state, "unstable"
             )
         return LEVEL_WORDS[self.level]
+
+    @property
+    def sure(self) -> str:
+        """How often a model read it, and what it read; empty where no model did."""
+        given = self.grade.readings
+        if len(given) < 2:
+            return "single reading" if given else ""
+        levels = [level for level in given if level is not None]
+        told = ", ".join("none" if level is None else str(level) for level in given)
+        spread = f", spread {max(levels) - min(levels)}" if levels else ""
+        return f"{len(given)} readings: {told}{spread}"
 
     @property
     def bar(self) -> str:
@@ -148,7 +159,7 @@ class Debrief:
                 "to look, and the quotes as the evidence."
             )
         if kind == GraderKind.MODEL:
-            return f"Graded by the model {self.grade.grader.model}."
+            return _judged_by(self.grade)
         return "Graded by a person."
 
     @property
@@ -160,6 +171,24 @@ class Debrief:
                 "the check of understanding ends at level 3."
             )
         return ""
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What a person should know or look at before they rely on the grade, as sentences."""
+        if self.grade is None:
+            return ()
+        told = [
+            f"Turn {line.turn} addresses whoever grades. It counted for nothing; a person should "
+            f"look at it: “{line.quote}”"
+            for line in self.grade.addressed
+        ]
+        if _is_own_judge(self.rehearsal.opened, self.grade.grader):
+            told.insert(
+                0,
+                "The listener and the judge were one model, and models are kind to their own "
+                "words: have another one grade what matters.",
+            )
+        return tuple(told)
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -184,6 +213,28 @@ class Debrief:
         return worst[1] if worst and worst[0] > 0 else None
 
 
+def _judged_by(grade: Grade) -> str:
+    """Which model graded, how it was asked, and what code has checked of it."""
+    grader = grade.grader
+    where = f" at {grader.host}" if grader.host else ""
+    most = max((len(one.readings) for one in grade.criteria.values()), default=0)
+    read = {
+        0: "",
+        1: " Each level is a single reading: another one may differ.",
+    }.get(most, f" Each level is the median of {most} readings.")
+    joint = " All criteria were read in one call, which is less exact." if grader.joint else ""
+    checked = " Code found each quote in its turn; that it shows the level is the model's reading."
+    return f"Graded by the model {grader.model}{where}.{read}{joint}{checked if most else ''}"
+
+
+def _is_own_judge(opened: Opened, grader: Grader) -> bool:
+    """Whether the model that graded played the listener; a host that is not known may be any."""
+    if opened.partner != PartnerKind.MODEL or grader.kind != GraderKind.MODEL:
+        return False
+    hosts = {host for host in (opened.host, grader.host) if host is not None}
+    return opened.model is not None and opened.model == grader.model and len(hosts) < 2
+
+
 def debrief(
     rehearsal: Rehearsal, persona: Persona | None, pitch: Pitch | None, rubric: Rubric | None
 ) -> Debrief:
@@ -200,7 +251,7 @@ def debrief(
         teach_back=rehearsal.teach_back,
         cards=_cards(grade, rubric),
         heard=tuple(_heard(n, p, ledger, pitch) for n, p in enumerate(ledger.points)),
-        chain=chain(ledger, pitch) if pitch and rehearsal.ledger else (),
+        chain=chain(ledger, pitch, rehearsal.teach_back) if pitch and rehearsal.ledger else (),
     )
 
 

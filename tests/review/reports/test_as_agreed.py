@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.review.goldens import FOLDER, as_agreed
-from tests.review.rehearsals import alone, bare, debrief_of, whole, without_total
+from tests.review.rehearsals import alone, bare, debrief_of, judged, whole, without_total
 
 from practice.review.debrief import Debrief
 from practice.review.reports.jsonl import jsonl
@@ -20,6 +20,7 @@ from practice.review.reports.record import record
 DEBRIEFS: dict[str, Callable[[], Debrief]] = {
     "whole": lambda: debrief_of(whole()),
     "without-total": lambda: debrief_of(without_total()),
+    "judged": lambda: debrief_of(judged()),
     "bare": lambda: alone(bare()),
     "content-gone": lambda: alone(whole()),
 }

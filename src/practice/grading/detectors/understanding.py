@@ -6,14 +6,13 @@ from practice.domain.acts import Act
 from practice.grading.conversation import Conversation
 from practice.grading.detectors.verdict import Verdict, absent, graded
 from practice.grading.listener import committed, restated
+from practice.grading.parroting import PARROTED
 from practice.grading.turns import Answer, Place
 
 _LONG = 22
 """Words from which an answer to an open check is an account."""
 _REASONED = 3
 """Reasons in an account from which it gives the why, whether or not it names the decision."""
-_PARROTED = 0.3
-"""Share of four-word runs that were the volunteer's, from which they are not the listener's own."""
 
 
 def detect(conversation: Conversation) -> Verdict:
@@ -71,7 +70,7 @@ def _after(conversation: Conversation, place: Place) -> Verdict:
     if account is None:
         return graded(2, "Asked, and what came back was no account.", place)
     shown = Place(answer.number, account)
-    own = conversation.parroted(answer) < _PARROTED
+    own = conversation.parroted(answer) < PARROTED
     if own and (_on_decision(conversation, answer) or len(answer.of("own_account")) >= _REASONED):
         reason = "The listener gives why and what in their own words."
         return graded(4, reason, place, shown)

@@ -18,6 +18,7 @@ def plain(debrief: Debrief) -> str:
         _chain(debrief),
         _teach_back(debrief),
         "\n".join(map(_wrapped, filter(None, (debrief.graded_by, debrief.partner)))),
+        "\n".join(map(_wrapped, debrief.cautions)),
         "\n".join(map(_wrapped, debrief.gone)),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -62,7 +63,10 @@ def _card(card: Card) -> str:
     level = "-" if card.level is None else str(card.level)
     head = _wrapped(f"{card.criterion.title}: {level} {card.bar} {card.word}")
     lines = [head, _in(card.grade.reason)]
+    if card.sure:
+        lines.append(_in(f"{card.sure[0].upper()}{card.sure[1:]}."))
     lines += [_quote(evidence) for evidence in card.grade.evidence]
+    lines += [_in(f"Dropped quote, {_quoted(evidence)}") for evidence in card.grade.dropped]
     if card.grade.amended:
         change = card.grade.amended
         was = "-" if card.grade.level is None else card.grade.level
@@ -105,7 +109,11 @@ def _teach_back(debrief: Debrief) -> str:
 
 
 def _quote(evidence: Evidence) -> str:
-    return _in(f"turn {evidence.turn}: “{evidence.quote}”")
+    return _in(_quoted(evidence))
+
+
+def _quoted(evidence: Evidence) -> str:
+    return f"turn {evidence.turn}: “{evidence.quote}”"
 
 
 def _in(text: str) -> str:
