@@ -12,7 +12,11 @@ from ulid import ULID
 from practice.content.library import FolderLibrary
 from practice.content.reading import read_yaml
 from practice.domain.errors import WrongUse
+from practice.domain.models import Overrides
+from practice.grading.judge.readings import Reading
 from practice.grading.rules import RulesGrader
+from practice.llm.connections import SavedConnections
+from practice.storage.readings import ReadingsFile
 from practice.storage.store import FileStore
 from practice.trainer.services import Services
 
@@ -69,8 +73,17 @@ def library(packs: Sequence[Path] = (), folder: Path | None = None) -> FolderLib
     return FolderLibrary.of(mine if mine.is_dir() else None, packs)
 
 
-def services(packs: Sequence[Path] = (), folder: Path | None = None) -> Services:
+def settings_file(folder: Path) -> Path:
+    """Where it is written which models are connected, in a home folder."""
+    return folder / "settings.toml"
+
+
+def services(
+    packs: Sequence[Path] = (), folder: Path | None = None, overrides: Overrides | None = None
+) -> Services:
     """Everything a use case may need, over a home folder.
+
+    `overrides`: what the flags of a command say of a model.
 
     Raises:
         WrongUse: There is no such pack.
@@ -84,4 +97,6 @@ def services(packs: Sequence[Path] = (), folder: Path | None = None) -> Services
         graders={"rules": RulesGrader()},
         read_yaml=read_yaml,
         version=version("practice"),
+        readings=ReadingsFile(root, Reading),
+        models=SavedConnections(settings_file(root), os.environ, overrides),
     )

@@ -7,6 +7,7 @@ from tests.trainer.support import ASK, OTHER, REASON
 from practice.domain.errors import ImportFailed, PracticeError, UnknownName
 from practice.domain.grade import Grade
 from practice.domain.rubric import OutcomeId
+from practice.trainer.batch import nobody
 from practice.trainer.calibration import Calibration, calibrate
 from practice.trainer.grading import GradeBy, grade_transcript
 from practice.trainer.importing.dispatch import read_file
@@ -66,7 +67,7 @@ def marks(tmp_path: Path) -> Path:
 async def both(services: Services, talks: Path, marks: Path, shift: int = 0) -> Calibration:
     for name in TALKS:
         labels(marks, name, await graded(services, transcript(talks, name)), shift)
-    return await calibrate(services, talks, marks, "rules")
+    return await calibrate(services, talks, marks, GradeBy(RUBRIC, grader="rules"), 1, nobody)
 
 
 async def test_a_grader_agrees_with_itself(services: Services, talks: Path, marks: Path) -> None:
@@ -100,7 +101,7 @@ async def test_what_has_no_counterpart_is_named_and_left_out(
     transcript(talks, "t2")
     labels(marks, "t1", first)
     labels(marks, "t9", first)
-    found = await calibrate(services, talks, marks, "rules")
+    found = await calibrate(services, talks, marks, GradeBy(RUBRIC, grader="rules"), 1, nobody)
 
     assert (found.n, found.unlabelled, found.ungraded) == (1, ("t2",), ("t9",))
 
@@ -109,7 +110,9 @@ async def test_single_files_will_do(services: Services, talks: Path, marks: Path
     file = transcript(talks, "t1")
     marked = labels(marks, "t1", await graded(services, file))
 
-    assert (await calibrate(services, file, marked, "rules")).n == 1
+    assert (
+        await calibrate(services, file, marked, GradeBy(RUBRIC, grader="rules"), 1, nobody)
+    ).n == 1
 
 
 async def test_where_nothing_has_both_it_is_said_how_they_are_matched(
@@ -118,7 +121,7 @@ async def test_where_nothing_has_both_it_is_said_how_they_are_matched(
     grade = await graded(services, transcript(talks, "t1"))
     labels(marks, "t9", grade)
     with pytest.raises(ImportFailed, match=r"No transcript in .* has labels in .*`id`"):
-        await calibrate(services, talks, marks, "rules")
+        await calibrate(services, talks, marks, GradeBy(RUBRIC, grader="rules"), 1, nobody)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +147,7 @@ async def test_what_is_no_label_is_explained_with_its_place(
     transcript(talks, "t1")
     put(marks, "t1", text)
     with pytest.raises(ImportFailed) as caught:
-        await calibrate(services, talks, marks, "rules")
+        await calibrate(services, talks, marks, GradeBy(RUBRIC, grader="rules"), 1, nobody)
 
     assert "t1.yaml: these are no labels" in str(caught.value)
     assert told in str(caught.value)
@@ -157,7 +160,7 @@ async def test_a_hostile_file_is_refused(
     transcript(talks, "t1")
     put(marks, "t1", text)
     with pytest.raises(PracticeError, match=r"t1\.yaml"):
-        await calibrate(services, talks, marks, "rules")
+        await calibrate(services, talks, marks, GradeBy(RUBRIC, grader="rules"), 1, nobody)
 
 
 async def test_a_criterion_that_the_rubric_has_not_is_left_out(
@@ -169,7 +172,7 @@ async def test_a_criterion_that_the_rubric_has_not_is_left_out(
         "t1",
         f"id: t1\nrubric: {RUBRIC}\noutcome: rejected\ncriteria: {{charm: {{level: 1}}}}",
     )
-    found = await calibrate(services, talks, marks, "rules")
+    found = await calibrate(services, talks, marks, GradeBy(RUBRIC, grader="rules"), 1, nobody)
 
     assert (found.n, found.all.n, found.criteria) == (1, 0, {})
 
@@ -179,9 +182,9 @@ async def test_a_folder_that_is_not_there_or_empty_is_told(
 ) -> None:
     put(marks, "notes", "x").rename(marks / "notes.pdf")
     with pytest.raises(ImportFailed, match="can't be opened"):
-        await calibrate(services, talks, talks, "rules")
+        await calibrate(services, talks, talks, GradeBy(RUBRIC, grader="rules"), 1, nobody)
     with pytest.raises(ImportFailed, match="holds no file that can be read"):
-        await calibrate(services, talks, marks, "rules")
+        await calibrate(services, talks, marks, GradeBy(RUBRIC, grader="rules"), 1, nobody)
 
 
 async def test_an_unknown_rubric_or_grader_is_told(
@@ -190,7 +193,7 @@ async def test_an_unknown_rubric_or_grader_is_told(
     grade = await graded(services, transcript(talks, "t1"))
     labels(marks, "t1", grade)
     with pytest.raises(UnknownName, match="no grader called"):
-        await calibrate(services, talks, marks, "oracle")
+        await calibrate(services, talks, marks, GradeBy(RUBRIC, grader="oracle"), 1, nobody)
     put(marks, "t1", "id: t1\nrubric: no-such-rubric\noutcome: rejected\ncriteria: {}\n")
     with pytest.raises(UnknownName, match="no rubric called"):
-        await calibrate(services, talks, marks, "rules")
+        await calibrate(services, talks, marks, GradeBy(RUBRIC, grader="rules"), 1, nobody)

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
+from statistics import mean
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from practice.domain.errors import ImportFailed
+from practice.domain.errors import ImportFailed, PracticeError
 from practice.domain.grade import Grade
 from practice.domain.rubric import LEVELS, Level, OutcomeId
 from practice.domain.text import Clean, one_line
@@ -19,12 +22,13 @@ from practice.grading.agreement import (
     agreement,
     outcome_agreement,
 )
-from practice.trainer.grading import GradeBy, grade_transcript
-from practice.trainer.importing.dispatch import read_file
-from practice.trainer.importing.transcript import ImportedTranscript
+from practice.trainer.batch import Batch, Tell
+from practice.trainer.grading import GradeBy
+from practice.trainer.importing.dispatch import READ, read_file
+from practice.trainer.importing.transcript import ImportedTranscript, Who
 from practice.trainer.services import Services
+from practice.trainer.taking_in import who
 
-_READ = (".yaml", ".yml", ".jsonl", ".ndjson", ".md", ".markdown", ".txt")
 _LONGEST = 60
 """How much of a foreign key is shown."""
 _MUST_BE = {
@@ -60,7 +64,7 @@ class Calibration:
     """How a grader agrees with labels."""
 
     n: int
-    """Transcripts that have both."""
+    """Transcripts that have both a grade and labels."""
     criteria: dict[str, Agreement]
     all: Agreement
     outcome: OutcomeAgreement
@@ -68,41 +72,69 @@ class Calibration:
     """Transcripts without labels; they are left out."""
     ungraded: tuple[str, ...]
     """Labels without a transcript; they are left out."""
+    failed: dict[str, PracticeError] = field(default_factory=dict)
+    """Transcripts that could not be graded, and why; they are left out."""
+    itself: dict[str, float] = field(default_factory=dict)
+    """Where a model read more than once: the share of pairs of its readings of one criterion that
+    are equal, by criterion."""
 
 
 async def calibrate(
-    services: Services, transcripts: Path, labels: Path, grader: str
+    services: Services, transcripts: Path, labels: Path, by: GradeBy, at_once: int, tell: Tell
 ) -> Calibration:
     """Grade the transcripts of a folder or file, and compare with the labels of another.
 
+    Each is graded by the rubric that its labels name, so many at once; `tell` is told how far it
+    is.
+
     Raises:
         ImportFailed: A file can't be read, or nothing has both.
-        UnknownName: A rubric, a pitch or the grader is not there.
+        UnknownName: The grader is not there.
+        WrongUse: It is the model, and none is connected.
+        PracticeError: Not one transcript could be graded.
     """
-    labelled = {label.id: label for label in _labels(services, labels)}
-    texts = {t.id: t for file in _files(transcripts) for t in _transcripts(services, file)}
+    batch = Batch(services, by, at_once, tell)
+    labelled: dict[str, Labels] = {label.id: label for label in _labels(services, labels)}
+    known = who(services, None)
+    texts = {t.id: t for file in _files(transcripts) for t in _transcripts(services, file, known)}
     both = sorted(labelled.keys() & texts.keys())
     if not both:
         raise ImportFailed(
             f"No transcript in {transcripts} has labels in {labels}.",
             hint="They are matched by the `id` in the files.",
         )
-    cells: list[Cell] = []
-    outcomes: list[tuple[OutcomeId | None, OutcomeId]] = []
-    for transcript_id in both:
-        label = labelled[transcript_id]
-        by = GradeBy(rubric=label.rubric, grader=grader)
-        grade = await grade_transcript(services, texts[transcript_id], by)
-        cells.extend(_cells(transcript_id, label, grade))
-        outcomes.append((grade.outcome.id, label.outcome))
+    grades: dict[str, Grade] = {}
+    failed: dict[str, PracticeError] = {}
+    jobs = [(texts[each], labelled[each].rubric) for each in both]
+    async with aclosing(batch.transcripts(jobs)) as results:
+        async for result in results:
+            if result.trouble is not None:
+                failed[result.name] = result.trouble
+            elif result.grade is not None:
+                grades[result.name] = result.grade
+    if not grades:
+        raise next(iter(failed.values()))
+    cells = [cell for name, grade in grades.items() for cell in _cells(name, labelled[name], grade)]
+    outcomes = [(grade.outcome.id, labelled[name].outcome) for name, grade in grades.items()]
     return Calibration(
-        n=len(both),
+        n=len(grades),
         criteria=_by_criterion(cells),
         all=agreement(cells),
         outcome=outcome_agreement(outcomes),
         unlabelled=tuple(sorted(texts.keys() - labelled.keys())),
         ungraded=tuple(sorted(labelled.keys() - texts.keys())),
+        failed=failed,
+        itself=_with_itself(grades.values()),
     )
+
+
+def _with_itself(grades: Iterable[Grade]) -> dict[str, float]:
+    pairs: dict[str, list[bool]] = {}
+    for grade in grades:
+        for criterion, found in grade.criteria.items():
+            equal = [one == other for one, other in combinations(found.readings, 2)]
+            pairs.setdefault(criterion, []).extend(equal)
+    return {criterion: mean(equal) for criterion, equal in pairs.items() if equal}
 
 
 def _cells(transcript_id: str, label: Labels, grade: Grade) -> Iterable[Cell]:
@@ -121,7 +153,7 @@ def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     try:
-        found = sorted(f for f in path.iterdir() if f.suffix.lower() in _READ and f.is_file())
+        found = sorted(f for f in path.iterdir() if f.suffix.lower() in READ and f.is_file())
     except OSError as error:
         raise ImportFailed(
             f"{path} can't be opened: {error.strerror}.", hint="Name a folder or a file."
@@ -133,8 +165,8 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def _transcripts(services: Services, file: Path) -> list[ImportedTranscript]:
-    return read_file(file, read_yaml=services.read_yaml)
+def _transcripts(services: Services, file: Path, known: Who) -> list[ImportedTranscript]:
+    return read_file(file, read_yaml=services.read_yaml, who=known)
 
 
 def _labels(services: Services, path: Path) -> Iterable[Labels]:

@@ -1,16 +1,18 @@
-"""Grading transcripts that came from files."""
+"""Grading one transcript: from a file, or of a rehearsal."""
 
 from dataclasses import dataclass
 
+from practice.domain.chat import ChatAnswer, Ending
 from practice.domain.content import Kind
-from practice.domain.errors import ContentError, UnknownName, WrongUse
-from practice.domain.grade import Grade, GraderKind
+from practice.domain.errors import ContentError, ModelTrouble, UnknownName, WrongUse
+from practice.domain.grade import Grade, GraderKind, State
 from practice.domain.models import Part
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.ports import GraderPort
 from practice.domain.rehearsal import Rehearsal
 from practice.domain.rubric import Rubric
+from practice.domain.text import EMPTY, clean
 from practice.domain.transcript import Transcript
 from practice.grading.judge.grader import JudgeOptions, ModelGrader
 from practice.trainer.connecting import no_model
@@ -30,8 +32,13 @@ class GradeBy:
     options: JudgeOptions | None = None
 
 
-async def grade_transcript(services: Services, imported: ImportedTranscript, by: GradeBy) -> Grade:
-    """Grade one transcript.
+async def grade_transcript(
+    services: Services,
+    imported: ImportedTranscript,
+    by: GradeBy,
+    grader: GraderPort | None = None,
+) -> Grade:
+    """Grade one transcript, with a grader that is there already or the one that is named.
 
     Raises:
         UnknownName: There is no such rubric, pitch or grader.
@@ -45,7 +52,7 @@ async def grade_transcript(services: Services, imported: ImportedTranscript, by:
             hint="Name it with --pitch; `practice list pitches` lists them.",
         )
     rubric = services.library.rubric(by.rubric)
-    return await grader_of(services, by.grader, by.options).grade(
+    return await (grader or grader_of(services, by.grader, by.options)).grade(
         Transcript.of(imported.turns),
         rubric,
         services.library.hash(Kind.RUBRIC, rubric.id),
@@ -90,7 +97,16 @@ def grader_of(
         if name is None:
             return services.graders[GraderKind.RULES]
         raise no_model(Part.JUDGE)
-    return ModelGrader(model, options)
+    return ModelGrader(model, options, services.readings)
+
+
+def failure_of(grade: Grade) -> ModelTrouble | None:
+    """Why a grade is worth nothing: a model gave no answer for more than half of the criteria."""
+    lost = [one for one in grade.criteria.values() if one.state == State.FAILED]
+    if 2 * len(lost) <= len(grade.criteria):
+        return None
+    says = clean(f"{len(lost)} of {len(grade.criteria)} criteria were not graded: {lost[0].reason}")
+    return ModelTrouble(ChatAnswer(Ending.BAD_REPLY, EMPTY, says))
 
 
 def known_persona(services: Services, persona_id: str | None) -> Persona | None:

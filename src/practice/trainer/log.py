@@ -1,5 +1,6 @@
 """A rehearsal that is written as it happens: the state is the fold of what was appended."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -21,11 +22,20 @@ class Log:
         self.rehearsal = rehearsal
 
     async def append(self, *events: Event) -> Sequence[Event]:
-        """Make events durable, and take them in.
+        """Make events durable, and take them in; what was begun is written to its end.
 
         Raises:
             StorageError: They could not be written; nothing has changed.
         """
+        writing = asyncio.ensure_future(self._written(events))
+        try:
+            return await asyncio.shield(writing)
+        except asyncio.CancelledError:
+            # The store goes on in its thread: without this, the state would lag behind it.
+            await asyncio.gather(writing, return_exceptions=True)
+            raise
+
+    async def _written(self, events: Sequence[Event]) -> Sequence[Event]:
         services = self._services
         written = await services.store.append(
             services.principal, self.rehearsal.id, self.rehearsal.seq, events

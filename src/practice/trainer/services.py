@@ -8,6 +8,7 @@ from practice.domain.event import ContentRef
 from practice.domain.models import Connections, NoModels
 from practice.domain.ports import OWNER, Clock, GraderPort, Ids, Library, Principal, Store
 from practice.domain.text import SafeText
+from practice.trainer.keeping import KeptReadings, NothingKept
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,19 @@ class Services:
     """Strict YAML to plain data; the second argument names the file in errors."""
     version: str
     models: Connections = field(default_factory=NoModels)
+    readings: KeptReadings = field(default_factory=NothingKept)
     principal: Principal = field(default=OWNER)
+
+    async def close(self) -> None:
+        """Let go of all files and connections.
+
+        Raises:
+            StorageError: A file could not be let go of.
+        """
+        try:
+            await self.models.close()
+        finally:
+            await self.store.close()
 
     def ref(self, kind: Kind, content_id: str, title: SafeText) -> ContentRef:
         """What a rehearsal notes of a persona, pitch or rubric: which one, in which version."""

@@ -7,11 +7,11 @@ the next turn; one that breaks off is kept as far as it came.
 import random
 from dataclasses import dataclass
 
+from practice.domain.chat import ChatModel
 from practice.domain.content import Kind
 from practice.domain.errors import RehearsalOver, WrongUse
 from practice.domain.event import (
     ClosedBy,
-    Graded,
     Limits,
     Opened,
     PartnerKind,
@@ -29,7 +29,7 @@ from practice.domain.transcript import Speaker
 from practice.rehearsal.partner import Partner
 from practice.trainer.answering import Answering, Reply
 from practice.trainer.connecting import no_model
-from practice.trainer.grading import grade_rehearsal
+from practice.trainer.judging import judge
 from practice.trainer.log import Log
 from practice.trainer.services import Services
 from practice.trainer.speaking import Show
@@ -94,7 +94,8 @@ class Session:
             pitch=services.ref(Kind.PITCH, pitch.id, pitch.title),
             rubric=services.ref(Kind.RUBRIC, rubric.id, rubric.title),
             partner=partner,
-            model=model,
+            model=model.model if model else None,
+            host=model.host if model else None,
             seed=seed,
             limits=Limits(minutes=persona.minutes),
             program=services.version,
@@ -145,6 +146,11 @@ class Session:
         return self._answering.partner
 
     @property
+    def stands_in(self) -> SafeText:
+        """Why the built-in partner plays where a model did, in a sentence; else empty."""
+        return self._answering.stands_in
+
+    @property
     def minutes_left(self) -> float:
         """Story time that the listener still has."""
         return self.persona.minutes - self.rehearsal.transcript.minutes()
@@ -177,23 +183,29 @@ class Session:
             StorageError: It could not be written.
             ModelTrouble: The turn is on record; the model gave no answer, or broke off.
         """
+        said = self._checked(text)
+        await self._answering.settle()
         if self.over:
             raise RehearsalOver(
                 "The conversation has ended.", hint="See the debrief, or begin another rehearsal."
             )
-        said = self._checked(text)
         await self._log.append(self._log.spoke(Speaker.VOLUNTEER, said))
         return await self._answering.answer(show)
 
     async def retry(self, show: Show | None = None) -> Reply:
         """Answer the volunteer's last turn again; a message that broke off is superseded.
 
+        One that came whole and could not be written is written, and not made anew.
+
         Raises:
             WrongUse: The last turn was answered.
             StorageError: It could not be written.
             ModelTrouble: As for `say`.
         """
-        if self.broken_off:
+        kept = await self._answering.settle()
+        if kept is not None:
+            return kept
+        if self.broken_off and not self.over:
             turn = self.rehearsal.branch[-1].parent
             await self._log.append(self._log.event(Rewound, to=turn))
         if not self.unanswered or self.over:
@@ -201,7 +213,10 @@ class Session:
         return await self._answering.answer(show)
 
     async def hush(self) -> None:
-        """Break off the message under way; what came of it is kept. Without one, nothing."""
+        """Break off the answer under way; what came of it is kept. Without one, nothing.
+
+        Whoever waits for it gets a `ModelTrouble` that says so.
+        """
         self._answering.hush()
 
     def fall_back(self) -> None:
@@ -221,7 +236,13 @@ class Session:
         return said
 
     async def close(self, by: ClosedBy) -> None:
-        """End the conversation; twice is once."""
+        """End the conversation; twice is once.
+
+        Raises:
+            StorageError: It could not be written.
+        """
+        if not self.over:
+            await self._answering.settle()
         if not self.over:
             await self._log.append(self._log.closed(by))
 
@@ -241,6 +262,7 @@ class Session:
         Raises:
             UnknownName: There is no such grader.
             WrongUse: A model is to grade, and none is connected.
+            ModelTrouble: The model could not grade; the account is on record.
             StorageError: It could not be written.
         """
         await self.close(ClosedBy.VOLUNTEER)
@@ -249,14 +271,9 @@ class Session:
             account, by = await self._answering.teach_back()
             await log.append(log.event(TaughtBack, head=head, teach_back=account, partner=by))
         if self.rehearsal.graded is None:
-            await self._grade(grader, head)
+            persona, pitch, rubric = self.persona, self.pitch, self.rubric
+            await judge(self._services, log, pitch, rubric, persona, grader)
         return self.rehearsal
-
-    async def _grade(self, grader: str | None, head: str) -> None:
-        grade = await grade_rehearsal(
-            self._services, self.rehearsal, self.pitch, self.rubric, self.persona, grader
-        )
-        await self._log.append(self._log.event(Graded, head=head, grade=grade))
 
     async def _catch_up(self) -> None:
         if not self.rehearsal.branch:
@@ -265,13 +282,15 @@ class Session:
             await self._answering.answer(None)
 
 
-def _settled(services: Services, wanted: PartnerKind | None) -> tuple[PartnerKind, SafeText | None]:
-    """What is to play the persona, and the name of its model."""
+def _settled(
+    services: Services, wanted: PartnerKind | None
+) -> tuple[PartnerKind, ChatModel | None]:
+    """What is to play the persona, and its model."""
     if wanted == PartnerKind.BUILT_IN:
         return PartnerKind.BUILT_IN, None
     model = services.models.model(Part.PARTNER)
     if model is not None:
-        return PartnerKind.MODEL, model.model
+        return PartnerKind.MODEL, model
     if wanted == PartnerKind.MODEL:
         raise no_model(Part.PARTNER)
     return PartnerKind.BUILT_IN, None

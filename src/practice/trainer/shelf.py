@@ -28,6 +28,7 @@ from practice.review.debrief import Debrief, debrief
 from practice.review.reports.jsonl import jsonl
 from practice.review.reports.markdown import markdown
 from practice.trainer.importing.transcript import ImportedTranscript
+from practice.trainer.keeping import transcripts_of
 from practice.trainer.services import Services
 
 T = TypeVar("T")
@@ -107,12 +108,15 @@ async def latest(services: Services) -> str:
 
 
 def content_of(services: Services, rehearsal: Rehearsal) -> Content:
-    """Persona, pitch and rubric of a rehearsal; None for what is gone or broken."""
-    opened, library = rehearsal.opened, services.library
+    """Persona, pitch and rubric of a rehearsal; None for what is gone or broken.
+
+    The rubric is that of its grade, which may have been given by another later on.
+    """
+    opened, library, grade = rehearsal.opened, services.library, rehearsal.grade
     return Content(
         _if_there(library.persona, opened.persona.id),
         _if_there(library.pitch, opened.pitch.id),
-        _if_there(library.rubric, opened.rubric.id),
+        _if_there(library.rubric, grade.rubric if grade else opened.rubric.id),
     )
 
 
@@ -142,12 +146,18 @@ async def export(services: Services, rehearsal_id: str, form: Format) -> str:
 
 
 async def erase(services: Services, rehearsal_id: str) -> None:
-    """Erase a rehearsal for good.
+    """Erase a rehearsal for good, with all that a judge has read in it.
 
     Raises:
         UnknownName: There is none of this id.
         StorageError: It could not be erased.
     """
+    try:
+        rehearsal = await load(services, rehearsal_id)
+    except StorageError:  # one that can't be read can be erased all the same
+        pass
+    else:
+        await services.readings.forget(transcripts_of(rehearsal))
     await services.store.erase(services.principal, rehearsal_id)
 
 

@@ -1,3 +1,6 @@
+import csv
+import io
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,6 +97,27 @@ def test_our_yaml_loses_nothing(turns: list[Said]) -> None:
     assert (found.id, found.persona, found.pitch) == (data["id"], data["persona"], data["pitch"])
 
 
+@given(TURNS)
+@settings(deadline=None, max_examples=50)
+def test_chat_messages_lose_nothing(turns: list[Said]) -> None:
+    data = [{"speaker": speaker.value, "text": f"<{text}>"} for speaker, text in turns]
+
+    (found,) = read(json.dumps(data).encode(), "a.json")
+
+    assert [(speaker, text[1:-1]) for speaker, text in found.turns] == turns
+
+
+@given(TURNS)
+@settings(deadline=None, max_examples=50)
+def test_a_table_loses_nothing(turns: list[Said]) -> None:
+    table = io.StringIO(newline="")
+    csv.writer(table).writerows([("speaker", "text"), *((who, f"<{text}>") for who, text in turns)])
+
+    (found,) = read(table.getvalue().encode(), "a.csv")
+
+    assert [(speaker, text[1:-1]) for speaker, text in found.turns] == turns
+
+
 def test_a_rewound_rehearsal_is_read_on_its_present_branch() -> None:
     turns = [
         (Speaker.PERSONA, SafeText("Well?")),
@@ -139,11 +163,16 @@ def test_a_rehearsal_that_was_only_opened_does_not_hide_the_others() -> None:
         read(export(journal("greeted", turns[:1])), "one.jsonl")
 
 
-NAMES = st.sampled_from(["a.txt", "a.md", "a.yaml", "a.jsonl", "a", "a.json"])
+NAMES = st.sampled_from(
+    ["a.txt", "a.md", "a.yaml", "a.jsonl", "a", "a.json", "a.vtt", "a.srt", "a.csv"]
+)
 PIECES = st.sampled_from(
     [
         *("Volunteer:", "Marcus: ", "**Marcus:** ", "## Volunteer", "- ", "> ", "# ", "\n", "\n\n"),
         *("turns:\n", "- {speaker: me, text: x}\n", "speaker: ", '{"id":"a",', '"kind":"spoke"}'),
+        *("WEBVTT\n\n", "00:01.000 --> 00:02.000\n", "<v Me>", "<v Marcus>", "</v>", "&lt;"),
+        *('[{"role":"user","content":"a"},', '{"role":"ai","content":"b"}]', "speaker,text\n"),
+        *("Me,hi\n", 'Marcus,"so"\n', '"', ","),
         *("---\n", "  ", "\t", "hello", "[10:02] ", "(", ")", "*", "_", ":", "&#27;", "\\", "é"),
     ]
 )

@@ -3,7 +3,15 @@
 import re
 from pathlib import Path, PurePath
 
-from practice.trainer.importing import journal, markdown, plain, structured
+from practice.trainer.importing import (
+    captions,
+    chat,
+    journal,
+    markdown,
+    plain,
+    structured,
+    table,
+)
 from practice.trainer.importing.decoding import text_of
 from practice.trainer.importing.transcript import (
     MOST_BYTES,
@@ -16,8 +24,17 @@ from practice.trainer.importing.transcript import (
 _JOURNAL = frozenset([".jsonl", ".ndjson"])
 _YAML = frozenset([".yaml", ".yml"])
 _MARKDOWN = frozenset([".md", ".markdown"])
+_CAPTIONS = frozenset([".vtt", ".srt"])
+_TABLE = frozenset([".csv", ".tsv"])
+_CHAT = ".json"
+READ = frozenset([*_JOURNAL, *_YAML, *_MARKDOWN, *_CAPTIONS, *_TABLE, _CHAT, ".txt"])
+"""The endings of files that are known to be read."""
+FORMATS = "text, Markdown, YAML, JSON Lines, captions (VTT, SRT), chat messages (JSON) or CSV"
 
 _LIKE_YAML = re.compile(r"^turns:\s*$", re.MULTILINE)
+_LIKE_CAPTIONS = re.compile(r"WEBVTT\b|\s*\d+\n(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3} *-->")
+_LIKE_CHAT = re.compile(r"\s*(?:\[\s*\{|\{\s*\"(?:messages|turns)\"\s*:)")
+_LIKE_JOURNAL = re.compile(r"\s*\{[^\n]*\"kind\":\s*\"")
 _LIKE_MARKDOWN = re.compile(r"^(?:#{1,6} |> |[-*] |\*\*|__)", re.MULTILINE)
 
 NOBODY = Who()
@@ -67,10 +84,20 @@ def read_transcripts(
         return structured.read(text, name, who, read_yaml)
     if ending in _MARKDOWN:
         return markdown.read(text, name, who)
+    if ending in _CAPTIONS:
+        return captions.read(text, name, who)
+    if ending in _TABLE:
+        return table.read(text, name, who)
+    if ending == _CHAT and not _LIKE_JOURNAL.match(text):
+        return chat.read(text, name, who)
     return _by_looks(text, name, who, read_yaml)
 
 
 def _by_looks(text: str, name: str, who: Who, read_yaml: ReadYaml) -> list[ImportedTranscript]:
+    if _LIKE_CAPTIONS.match(text):
+        return captions.read(text, name, who)
+    if _LIKE_CHAT.match(text):
+        return chat.read(text, name, who)
     if text.lstrip().startswith('{"'):
         return journal.read(text, name)
     if _LIKE_YAML.search(text):

@@ -9,19 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from practice.domain.text import clean, one_line
-from practice.domain.transcript import Speaker
-from practice.trainer.importing.speakers import Named, cast, is_known, key
-from practice.trainer.importing.transcript import (
-    SPEAKERS,
-    ImportedTranscript,
-    Said,
-    Who,
-    failed,
-    safe_id,
-    shown,
-    within_limits,
-)
+from practice.trainer.importing.conversation import NOTHING, About, Spoken, conversation
+from practice.trainer.importing.speakers import is_known, key
+from practice.trainer.importing.transcript import SPEAKERS, ImportedTranscript, Who, failed, shown
 
 LABEL = re.compile(
     r"(?P<label>[^\W\d_][\w.'’& -]{0,38}(?:\([^()]{1,30}\)|\[[^\[\]]{1,30}\])?)"
@@ -60,35 +50,28 @@ def transcript_of(
     lines: Sequence[Line],
     who: Who,
     name: str,
-    *,
-    persona: str | None = None,
-    pitch: str | None = None,
+    about: About = NOTHING,
 ) -> ImportedTranscript:
     """The conversation in these lines.
 
     Raises:
         ImportFailed: It can't be told who says what.
     """
+    return conversation(spoken_in(lines, who, name), who, name, about)
+
+
+def spoken_in(lines: Sequence[Line], who: Who, name: str, between: str = "\n") -> list[Spoken]:
+    """What is said in these lines; `between` stands between the lines of one message.
+
+    Raises:
+        ImportFailed: No speaker is named, or a line belongs to none.
+    """
     speakers = _speakers(lines, who)
     if not speakers:
         first = next((line for line in lines if line.raw.strip()), None)
         raise failed(name, first.number if first else None, "no speaker is named.", do=SPEAKERS)
-    spoken = _spoken(lines, speakers, name)
-    found = [Named(label, line) for label, line, _ in spoken]
-    told = cast(found, who, name)
-    turns: list[Said] = []
-    for label, _, said in spoken:
-        text = clean("\n".join(said).strip())
-        if text:
-            turns.append((told.role(label), text))
-    _both_speak(turns, name)
-    return ImportedTranscript(
-        id=safe_id(_stem(name)),
-        persona=persona or told.persona,
-        pitch=pitch,
-        turns=within_limits(name, turns),
-        source=one_line(name),
-    )
+    found = _spoken(lines, speakers, name)
+    return [Spoken(label, number, between.join(said)) for label, number, said in found]
 
 
 def _speakers(lines: Sequence[Line], who: Who) -> set[str]:
@@ -143,14 +126,3 @@ def _spoken(
                 do="Begin it with a name and a colon, or delete it.",
             )
     return spoken
-
-
-def _both_speak(turns: Sequence[Said], name: str) -> None:
-    speakers = {speaker for speaker, _ in turns}
-    if turns and len(speakers) == 1:
-        other = "the listener" if Speaker.VOLUNTEER in speakers else "the volunteer"
-        raise failed(name, None, f"{other} says nothing in it.", do=SPEAKERS)
-
-
-def _stem(name: str) -> str:
-    return re.split(r"[/\\]", name)[-1].rsplit(".", 1)[0]

@@ -3,6 +3,7 @@
 import html
 import re
 
+from practice.trainer.importing.conversation import About
 from practice.trainer.importing.labelled import Line, named, transcript_of
 from practice.trainer.importing.transcript import ImportedTranscript, Who
 
@@ -34,8 +35,8 @@ def read(text: str, name: str, who: Who) -> list[ImportedTranscript]:
     start, about = _front_matter(rows)
     lines = [_line(number, row) for number, row in enumerate(rows[start:], start=start + 1)]
     lines = _transcript_section(lines)
-    persona, pitch = about.get("persona"), about.get("pitch")
-    return [transcript_of(lines, who, name, persona=persona, pitch=pitch)]
+    told = About(persona=about.get("persona"), pitch=about.get("pitch"))
+    return [transcript_of(lines, who, name, told)]
 
 
 def _front_matter(rows: list[str]) -> tuple[int, dict[str, str]]:

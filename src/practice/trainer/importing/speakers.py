@@ -23,10 +23,10 @@ _PERSONA = frozenset(
 
 
 class Named(NamedTuple):
-    """A speaker's name, and the first line that has it."""
+    """A speaker's name, and the first place that has it: a line's number, or as `entry 3`."""
 
     name: str
-    line: int | None
+    at: int | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _too_many(names: dict[str, Named], unknown: list[Named], file: str) -> Impor
     extra = unknown[-1] if unknown else list(names.values())[-1]
     return failed(
         file,
-        extra.line,
+        extra.at,
         f"more than two speakers were found: {_listed(names)}.",
         do=f"Take out or rename {shown(extra.name)}; if it is no speaker, indent its lines. "
         "--volunteer NAME says who the volunteer is.",

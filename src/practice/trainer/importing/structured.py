@@ -1,9 +1,11 @@
 """Our YAML: `id`, `persona`, `pitch`, and `turns` with `speaker` and `text`."""
 
 import re
+from collections.abc import Mapping
 
 from practice.domain.errors import ContentError
 from practice.domain.text import clean, one_line
+from practice.trainer.importing.conversation import id_from
 from practice.trainer.importing.speakers import Named, cast
 from practice.trainer.importing.transcript import (
     ImportedTranscript,
@@ -41,9 +43,9 @@ def read(text: str, name: str, who: Who, read_yaml: ReadYaml) -> list[ImportedTr
     turns = [(told.role(speaker), clean(text)) for speaker, text in said]
     return [
         ImportedTranscript(
-            id=_id(data, name),
-            persona=_reference(data, "persona", name) or told.persona,
-            pitch=_reference(data, "pitch", name),
+            id=own_id(data, name),
+            persona=reference(data, "persona", name) or told.persona,
+            pitch=reference(data, "pitch", name),
             turns=within_limits(name, turns),
             source=one_line(name),
         )
@@ -64,14 +66,20 @@ def _turn(turn: object, number: int, name: str) -> tuple[str, str]:
     return speaker, text
 
 
-def _id(data: dict[object, object], name: str) -> str:
+def own_id(data: Mapping[object, object], name: str) -> str:
+    """The id that a file gives, or one made of its name."""
     given = data.get("id")
     if isinstance(given, (str, int)) and not isinstance(given, bool) and str(given).strip():
         return safe_id(str(given))
-    return safe_id(re.split(r"[/\\]", name)[-1].rsplit(".", 1)[0])
+    return id_from(name)
 
 
-def _reference(data: dict[object, object], key: str, name: str) -> str | None:
+def reference(data: Mapping[object, object], key: str, name: str) -> str | None:
+    """The id of content that a file gives under a key.
+
+    Raises:
+        ImportFailed: It can be no id.
+    """
     given = data.get(key)
     if given is None:
         return None

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 from practice.domain.errors import ImportFailed
-from practice.domain.text import SafeText, one_line
+from practice.domain.text import EMPTY, SafeText, one_line
 from practice.domain.transcript import Speaker
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -33,6 +33,8 @@ class ImportedTranscript:
     turns: tuple[Said, ...]
     source: SafeText
     """The name of the file."""
+    left_out: SafeText = EMPTY
+    """What of the file is no part of the talk, in a sentence; empty where nothing was left out."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,14 @@ class Who:
         return ids
 
 
-def failed(name: str, line: int | None, what: str, *, do: str = "") -> ImportFailed:
-    """The error for a file that can't be read: where, what is wrong, and what to do."""
+def failed(name: str, at: int | str | None, what: str, *, do: str = "") -> ImportFailed:
+    """The error for a file that can't be read: where, what is wrong, and what to do.
+
+    `at` is the number of a line, or where lines don't count a place such as `entry 3`.
+    """
     where = one_line(PurePath(name).name) or "the file"
-    if line is not None:
-        where += f", line {line}"
+    if at is not None:
+        where += f", line {at}" if isinstance(at, int) else f", {at}"
     return ImportFailed(f"{where}: {what}", hint=do)
 
 
