@@ -111,3 +111,16 @@ def test_neither_text_nor_file_name_steers_the_terminal(run: Run, option: list[s
 def test_a_home_that_can_not_be_written_is_told(run: Run, talk: Path, home: Path) -> None:
     home.write_text("a file in the place of the folder")
     refused(run("import", talk), 1, "could not begin the rehearsal")
+
+
+def test_what_the_system_wrote_is_left_out_and_said(run: Run) -> None:
+    Path("chat.json").write_text(
+        '[{"role": "system", "content": "Be Marcus."}, {"role": "user", "content": "Hi."},'
+        ' {"role": "assistant", "content": "Well?"}]'
+    )
+    ran = run("import", "chat.json", "--pitch", "hospital-scheduling")
+
+    assert ran.code == 0
+    assert ran.err == (
+        "practice: chat.json: 1 message by system was left out: nobody said it in the talk.\n"
+    )

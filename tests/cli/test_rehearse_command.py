@@ -121,7 +121,13 @@ class TestResume:
 
     @pytest.mark.parametrize(
         "more",
-        ["head-nurse", "--pitch=hospital-scheduling", "--rubric=incentives", "--seed=0"],
+        [
+            "head-nurse",
+            "--pitch=hospital-scheduling",
+            "--rubric=incentives",
+            "--seed=0",
+            "--partner=model",
+        ],
     )
     def test_what_is_settled_can_not_be_chosen_again(self, run: Run, more: str) -> None:
         refused(run("rehearse", more, "--plain", "--resume", "01M"), 2, "--resume", "Leave them")
@@ -159,7 +165,8 @@ class TestWrongUse:
             (["--seed", "-1", "--plain"], "a seed is a whole number from 0"),
             (["--seed", str(2**63), "--plain"], "to 9,223,372,036,854,775,807, not"),
             (["--seed", "9" * 5000, "--plain"], "to 9,223,372,036,854,775,807, not"),
-            (["--partner", "model"], "built-in"),
+            (["--partner", "model"], "No language model is connected"),
+            (["--partner", "modell"], "built-in"),
             (["--sed", "3"], "--sed"),
             (["--say", "nowhere.txt"], "There is no file nowhere.txt"),
             (["--say", f"no{ESCAPES}.txt"], "There is no file"),

@@ -23,6 +23,7 @@ from practice.content.find import own
 from practice.content.library import FolderLibrary
 from practice.domain.errors import StorageError
 from practice.domain.event import Event
+from practice.domain.models import Connections, NoModels
 from practice.domain.ports import Library, Principal
 from practice.storage.store import FileStore
 from practice.trainer.services import Services
@@ -85,7 +86,10 @@ class RisingIds:
 
 
 def open_services(
-    folder: Path, packs: Sequence[Path] = (), content: Library | None = None
+    folder: Path,
+    packs: Sequence[Path] = (),
+    content: Library | None = None,
+    models: Connections | None = None,
 ) -> Services:
     """Real services over a folder, at a fixed time."""
     real = bootstrap.services(packs, folder)
@@ -97,6 +101,7 @@ def open_services(
         clock=StandingClock(),
         ids=RisingIds(),
         version="0.0.0",
+        models=models or NoModels(),
     )
 
 
@@ -117,9 +122,10 @@ def app_over(
     start: Start | None = None,
     packs: Sequence[Path] = (),
     content: Library | None = None,
+    models: Connections | None = None,
 ) -> PracticeApp:
     """The interface over a folder."""
-    app = PracticeApp(lambda: open_services(folder, packs, content), start)
+    app = PracticeApp(lambda: open_services(folder, packs, content, models), start)
     app.animation_level = "none"
     app.theme = "textual-dark"
     return app

@@ -254,8 +254,8 @@ def test_the_command_line_opens_the_right_screen(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(PracticeApp, "run", lambda app: started.append(app._start))
     assert open_tui.run() == 0
-    open_tui.rehearse([], ("head-nurse", None, "incentives", 3), None)
-    open_tui.rehearse([], (None, None, "incentives", None), "01KB")
+    open_tui.rehearse([], AtBrief("head-nurse", None, "incentives", 3))
+    open_tui.rehearse([], AtTalk("01KB"))
     open_tui.review([], "last")
     assert started == [
         AtHome(),

@@ -4,15 +4,22 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from pathlib import Path
 
+from practice.cli.grade_command import KEPT, grading_options
+from practice.cli.progress import Progress
 from practice.cli.shared import common, print_json, print_text, with_services
+from practice.cli.streams import complain
 from practice.domain.text import counted
 from practice.grading.agreement import Agreement
+from practice.grading.judge.grader import JudgeOptions
 from practice.trainer.calibration import Calibration, calibrate
+from practice.trainer.choosing import RUBRIC
+from practice.trainer.grading import GradeBy
 from practice.trainer.services import Services
 
 EXAMPLE = """\
-example:
+examples:
   practice calibrate transcripts/ labels/
+  practice calibrate transcripts/ labels/ --grader model --repeats 2 --jobs 8
 
 qwk is quadratic-weighted kappa, an abstention counted as the middle level; bias is grader minus
 label. Labels written by a model show that a wording can be followed, not that people agree."""
@@ -29,27 +36,39 @@ def arguments(parser: ArgumentParser) -> None:
     parser.epilog = EXAMPLE
     parser.add_argument("transcripts", type=Path, help="a folder or a file")
     parser.add_argument("labels", type=Path, help="a folder or a file, matched by id")
-    parser.add_argument("--grader", default="rules", help="what grades: rules")
+    grading_options(parser)
     common(parser)
 
 
 def run(args: Namespace) -> int:
     """Print the agreement."""
-    return with_services(args, lambda services: _calibrate(services, args))
+    try:
+        return with_services(args, lambda services: _calibrate(services, args))
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(KEPT) from None
 
 
 async def _calibrate(services: Services, args: Namespace) -> int:
-    found = await calibrate(services, args.transcripts, args.labels, args.grader)
+    by = GradeBy(RUBRIC, grader=args.grader, options=JudgeOptions(args.repeats, args.joint))
+    progress = Progress(quiet=args.json)
+    try:
+        found = await calibrate(
+            services, args.transcripts, args.labels, by, args.jobs, progress.tell
+        )
+    finally:
+        progress.end()
+    for name, trouble in found.failed.items():
+        complain(f"{name}: {trouble.message}", trouble.hint)
     if args.json:
         print_json(as_json(found))
     else:
         print_text(as_text(found))
-    return 0
+    return 1 if found.failed else 0
 
 
 def as_json(found: Calibration) -> dict[str, object]:
     """The figures as the documentation fixes them."""
-    return {
+    figures: dict[str, object] = {
         "n": found.n,
         "criteria": {name: asdict(figures) for name, figures in found.criteria.items()},
         "all": asdict(found.all),
@@ -57,6 +76,9 @@ def as_json(found: Calibration) -> dict[str, object]:
         "unlabelled": list(found.unlabelled),
         "ungraded": list(found.ungraded),
     }
+    if found.itself:
+        figures["itself"] = found.itself
+    return figures
 
 
 def as_text(found: Calibration) -> str:
@@ -69,7 +91,14 @@ def as_text(found: Calibration) -> str:
         f"outcome: exact {_figure(outcome.exact)}, kappa {_figure(outcome.kappa)}, "
         f"macro F1 {_figure(outcome.macro_f1)}, coverage {outcome.coverage:.2f}"
     )
-    for what, names in (("no labels", found.unlabelled), ("no transcript", found.ungraded)):
+    if found.itself:
+        shares = ", ".join(f"{name} {share:.2f}" for name, share in found.itself.items())
+        lines.append(f"with itself, share of equal readings: {shares}")
+    for what, names in (
+        ("no labels", found.unlabelled),
+        ("no transcript", found.ungraded),
+        ("not graded", found.failed),
+    ):
         if names:
             lines.append(f"left out, {what}: {', '.join(names)}")
     return "\n".join(lines)

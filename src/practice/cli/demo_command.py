@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from practice.bootstrap import services
 from practice.cli.plain_talk import Talk
 from practice.cli.shared import print_text
+from practice.domain.event import PartnerKind
 from practice.review.reports.plain import plain
 from practice.trainer.choosing import RUBRIC
 from practice.trainer.session import Choice, Session
@@ -17,7 +18,9 @@ EXAMPLE = """\
 example:
   practice demo"""
 
-_CHOICE = Choice("skeptical-engineer", "stop-the-run-trigger", RUBRIC, seed=3)
+_CHOICE = Choice(
+    "skeptical-engineer", "stop-the-run-trigger", RUBRIC, seed=3, partner=PartnerKind.BUILT_IN
+)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -44,8 +47,8 @@ async def _play(folder: Path) -> int:
         talk = Talk(session, quiet=False)
         talk.brief()
         await talk.scripted(lines)
-        print_text("\n" + plain(debrief_of(found, await session.debrief())) + "\n")
+        print_text("\n" + plain(debrief_of(found, await session.debrief("rules"))) + "\n")
         print_text("Now you: practice rehearse --plain")
         return 0
     finally:
-        await found.store.close()
+        await found.close()

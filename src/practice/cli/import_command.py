@@ -9,7 +9,7 @@ from practice.domain.errors import PracticeError
 from practice.domain.rehearsal import Rehearsal
 from practice.domain.text import one_line
 from practice.trainer.choosing import RUBRIC
-from practice.trainer.importing.dispatch import read_file
+from practice.trainer.importing.dispatch import FORMATS, read_file
 from practice.trainer.services import Services
 from practice.trainer.shelf import take_in
 from practice.trainer.taking_in import who
@@ -17,15 +17,14 @@ from practice.trainer.taking_in import who
 EXAMPLE = """\
 examples:
   practice import talk.md --pitch hospital-scheduling
+  practice import meeting.vtt --volunteer "Anna Berg" --pitch hospital-scheduling
   practice import export.jsonl"""
 
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of this command."""
     parser.epilog = EXAMPLE
-    parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="YAML, JSON Lines, Markdown or text"
-    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=FORMATS)
     parser.add_argument("--pitch", help="what was pitched, where the file does not say")
     parser.add_argument("--rubric", default=RUBRIC, help=f"how it is graded ({RUBRIC})")
     parser.add_argument("--volunteer", metavar="NAME", help="the volunteer's name in the file")
@@ -54,6 +53,8 @@ async def _take_in(services: Services, args: Namespace) -> int:
                 else:
                     print_text(f"{name}: {imported.id} is rehearsal {rehearsal.id}")
                     print_text(_next(rehearsal))
+                if imported.left_out:
+                    complain(f"{name}: {imported.left_out}")
         except PracticeError as error:
             failed += 1
             complain(error.message, error.hint)

@@ -21,6 +21,8 @@ COMMANDS = {
     "import": "put transcripts from files into the library",
     "export": "write rehearsals to files",
     "erase": "erase a rehearsal for good",
+    "connect": "connect a language model, or none any more",
+    "doctor": "say what is connected, try it, and tell what it costs",
     "check": "explain the faults of content files, and who fits which pitch",
     "new": "start a commented persona, pitch or rubric",
     "demo": "watch a sample volunteer rehearse and be graded",

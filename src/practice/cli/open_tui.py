@@ -11,6 +11,7 @@ from practice.tui.app import PracticeApp
 from practice.tui.start import AtBrief, AtDebrief, AtHome, AtTalk, Start
 
 if TYPE_CHECKING:
+    from practice.domain.models import Overrides
     from practice.trainer.services import Services
 
 _SIGNALLED = 128
@@ -24,13 +25,11 @@ def run(packs: Sequence[Path] = ()) -> int:
 
 def rehearse(
     packs: Sequence[Path],
-    choice: tuple[str | None, str | None, str, int | None],
-    resume: str | None,
+    start: AtBrief | AtTalk,
+    overrides: "Overrides | None" = None,
 ) -> int:
-    """The interface, in a rehearsal."""
-    if resume:
-        return _open(packs, AtTalk(resume))
-    return _open(packs, AtBrief(*choice))
+    """The interface, in a rehearsal; `overrides`: what the flags say of a model."""
+    return _open(packs, start, overrides)
 
 
 def review(packs: Sequence[Path], rehearsal: str) -> int:
@@ -38,7 +37,7 @@ def review(packs: Sequence[Path], rehearsal: str) -> int:
     return _open(packs, AtDebrief(rehearsal))
 
 
-def _open(packs: Sequence[Path], start: Start) -> int:
+def _open(packs: Sequence[Path], start: Start, overrides: "Overrides | None" = None) -> int:
     """Run the app; what ended it before its time is raised again here.
 
     Raises:
@@ -53,7 +52,7 @@ def _open(packs: Sequence[Path], start: Start) -> int:
 
     def services() -> "Services":
         """Called after the first paint, which the import would delay."""
-        found: Services = import_module("practice.bootstrap").services(packs)
+        found: Services = import_module("practice.bootstrap").services(packs, overrides=overrides)
         return found
 
     app = PracticeApp(services, start)

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
 
+from practice.cli.models import model_options, overrides
 from practice.cli.plain_talk import Talk
 from practice.cli.shared import (
     common,
@@ -14,6 +15,8 @@ from practice.cli.shared import (
 )
 from practice.cli.streams import in_terminal
 from practice.domain.errors import UnknownName, WrongUse
+from practice.domain.event import PartnerKind
+from practice.domain.models import Part
 from practice.domain.text import counted
 from practice.review.reports.plain import plain
 from practice.review.reports.record import record
@@ -21,6 +24,7 @@ from practice.trainer.choosing import RUBRIC, chosen
 from practice.trainer.services import Services
 from practice.trainer.session import Choice, Session
 from practice.trainer.shelf import cut_off, debrief_of, resolve
+from practice.tui.start import AtBrief, AtTalk
 
 EXAMPLE = """\
 examples:
@@ -42,7 +46,13 @@ def arguments(parser: ArgumentParser) -> None:
         "--seed", type=_seed, help="a number: the same seed and lines, the same talk"
     )
     parser.add_argument(
-        "--partner", choices=["built-in"], default="built-in", help="what plays the persona"
+        "--partner",
+        choices=[PartnerKind.BUILT_IN.value, PartnerKind.MODEL.value],
+        help="what plays the persona; else the model, where one is connected",
+    )
+    model_options(parser, Part.PARTNER)
+    parser.add_argument(
+        "--seconds", action="store_true", help="show how long the listener takes, in plain text"
     )
     parser.add_argument(
         "--resume", metavar="ID", help="go on with a rehearsal that was cut off; `last`: the newest"
@@ -58,22 +68,31 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Talk, then show the debrief."""
-    if args.resume is not None and _choice(args) != (None, None, RUBRIC, None):
+    settled = (args.persona, args.pitch, args.rubric, args.seed) != (None, None, RUBRIC, None)
+    if args.resume is not None and (settled or args.partner == PartnerKind.MODEL):
         raise WrongUse(
-            "--resume goes on with a rehearsal; persona, pitch, rubric and seed are settled there.",
-            hint="Leave them out, or leave --resume out.",
+            "--resume goes on with a rehearsal; persona, pitch, rubric, seed and partner are "
+            "settled there.",
+            hint="Leave them out, or leave --resume out. `--partner built-in` alone may stand "
+            "beside it: the built-in partner plays on where a model did.",
         )
     if args.json and args.say is None:
         raise WrongUse("--json needs the volunteer's lines.", hint="Give them with --say FILE.")
     lines = read_lines(args.say) if args.say is not None else None
     if lines is None and not args.plain and in_terminal():
         opener = import_module("practice.cli.open_tui")
-        return int(opener.rehearse(args.packs, _choice(args), args.resume))
+        return int(opener.rehearse(args.packs, _start(args), overrides(args)))
     return _hold(args, lines)
 
 
-def _choice(args: Namespace) -> tuple[str | None, str | None, str, int | None]:
-    return args.persona, args.pitch, args.rubric, args.seed
+def _start(args: Namespace) -> AtBrief | AtTalk:
+    if args.resume:
+        return AtTalk(args.resume, built_in=args.partner == PartnerKind.BUILT_IN)
+    return AtBrief(args.persona, args.pitch, args.rubric, args.seed, _partner(args))
+
+
+def _partner(args: Namespace) -> PartnerKind | None:
+    return PartnerKind(args.partner) if args.partner else None
 
 
 def _hold(args: Namespace, lines: list[str] | None) -> int:
@@ -97,10 +116,10 @@ def _hold(args: Namespace, lines: list[str] | None) -> int:
 async def _rehearse(
     services: Services, args: Namespace, session: Session, lines: list[str] | None
 ) -> int:
-    talk = Talk(session, quiet=args.json)
+    talk = Talk(session, quiet=args.json, timed=args.seconds)
     talk.brief()
     unsaid = await (talk.interactive() if lines is None else talk.scripted(lines))
-    debrief = debrief_of(services, await session.debrief())
+    debrief = debrief_of(services, await talk.graded(scripted=lines is not None))
     if args.json:
         print_json(record(debrief, unsaid))
     else:
@@ -114,9 +133,13 @@ async def _rehearse(
 
 async def _session(services: Services, args: Namespace) -> Session:
     if args.resume is not None:
-        return await Session.resume(services, await _unfinished(services, args.resume))
+        session = await Session.resume(services, await _unfinished(services, args.resume))
+        if args.partner == PartnerKind.BUILT_IN:
+            session.fall_back()
+        return session
     persona, pitch = chosen(services, args.persona, args.pitch)
-    return await Session.begin(services, Choice(persona, pitch, args.rubric, args.seed))
+    choice = Choice(persona, pitch, args.rubric, args.seed, _partner(args))
+    return await Session.begin(services, choice)
 
 
 async def _unfinished(services: Services, wanted: str) -> str:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from practice.bootstrap import services
+from practice.cli.models import overrides, tell_remark
 from practice.cli.streams import write
 from practice.content.faults import quoted
 from practice.domain.errors import WrongUse
@@ -64,11 +65,12 @@ def with_services(args: Namespace, work: Callable[[Services], Awaitable[T]]) -> 
     """Run some work with the services of this command, and let go of the files afterwards."""
 
     async def run() -> T:
-        found = services(args.packs)
+        found = services(args.packs, overrides=overrides(args))
+        tell_remark(found, args)
         try:
             return await work(found)
         finally:
-            await found.store.close()
+            await found.close()
 
     try:
         return asyncio.run(run())
@@ -82,10 +84,10 @@ def print_json(value: object) -> None:
     write(json.dumps(value, ensure_ascii=_encoding() != "utf-8", default=_plain) + "\n")
 
 
-def print_text(text: str) -> None:
-    """Text and a line break; characters that the terminal can't show are replaced."""
+def print_text(text: str, end: str = "\n") -> None:
+    """Text and its end; characters that the terminal can't show are replaced."""
     encoding = _encoding()
-    write(clean(text).encode(encoding, errors="replace").decode(encoding) + "\n")
+    write(clean(text).encode(encoding, errors="replace").decode(encoding) + end)
 
 
 def _encoding() -> str:

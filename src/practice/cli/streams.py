@@ -81,6 +81,24 @@ async def read_line(prompt: str = "") -> str | None:
     return line or None
 
 
+async def read_secret(prompt: str) -> str | None:
+    """A line that is not shown as it is typed, None at the end of the input. It blocks.
+
+    Raises:
+        CancelledError: Ctrl-C was pressed.
+    """
+    from asyncio import CancelledError
+    from getpass import getpass
+
+    try:
+        with _woken_by_ctrl_c():
+            return getpass(prompt)
+    except EOFError:
+        return None
+    except KeyboardInterrupt:
+        raise CancelledError from None
+
+
 async def _bytes() -> bytes:
     """A line as it comes in, ended at once by Ctrl-C.
 

@@ -97,6 +97,15 @@ class PracticeApp(Frame):
     def _go_past(self) -> None:
         self.push_screen(self.routes.past())
 
+    @on(m.GoModels)
+    def _go_models(self) -> None:
+        self.push_screen(self.routes.models())
+
+    @on(m.GoGrading)
+    async def _go_grading(self, message: m.GoGrading) -> None:
+        await self._back_to("Home", "Past", "Curtain")
+        await self.push_screen(self.routes.grading(message.rehearsal))
+
     @on(m.GoTalk)
     def _go_talk(self, message: m.GoTalk) -> None:
         self._find(partial(self.routes.begin, message.choice))
@@ -126,8 +135,10 @@ class PracticeApp(Frame):
             await self.pop_screen()
 
     async def on_unmount(self) -> None:
-        """Let what was begun be written, and let go of the files."""
-        close = self._routes.stage.services.store.close if self._routes else None
+        """Let what was begun be written, and let go of the files; a reply under way is cut off."""
+        if self._talk is not None:
+            await self._backstage.run(self._talk.hush())
+        close = self._routes.stage.services.close if self._routes else None
         await self._backstage.close(close)
 
 

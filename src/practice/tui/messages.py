@@ -62,6 +62,18 @@ class GoDebrief(Message):
 
 
 @dataclass
+class GoGrading(Message):
+    """Grade a rehearsal that has ended; it takes a while."""
+
+    rehearsal: str
+
+
+@dataclass
+class GoModels(Message):
+    """See which language models there are, and connect one."""
+
+
+@dataclass
 class GoPast(Message):
     """Look through past rehearsals."""
 
@@ -85,6 +97,13 @@ class RowsRead(Message):
     """The rows of past rehearsals were read."""
 
     rows: "tuple[Row, ...]"
+
+
+@dataclass
+class ModelsRead(Message):
+    """It is known which models play, or could."""
+
+    sentence: str
 
 
 @dataclass

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from practice.domain.errors import UnknownName
+from practice.domain.models import Part
 from practice.review.debrief import Debrief
 from practice.trainer.choosing import RUBRIC, chosen, offer
-from practice.trainer.debriefing import open_debrief
+from practice.trainer.debriefing import open_debrief, takes_a_while
 from practice.trainer.services import Services
 from practice.trainer.session import Choice, Session
 from practice.trainer.shelf import cut_off, load, resolve
-from practice.tui.messages import Debriefed, GoBrief, Seated
+from practice.tui.messages import Debriefed, GoBrief, GoGrading, Seated
 from practice.tui.screens.brief import Brief
 from practice.tui.screens.choose import Choose
 from practice.tui.screens.debrief import DebriefScreen
+from practice.tui.screens.grading import Grading
 from practice.tui.screens.home import Home
+from practice.tui.screens.models import Models
 from practice.tui.screens.past import Past
 from practice.tui.screens.talk import Talk
 from practice.tui.stage import Backstage, Stage
@@ -44,6 +47,7 @@ class Routes:
         """
         library = self.stage.services.library
         return Brief(
+            self.stage.services.models.chosen(Part.PARTNER),
             choice,
             library.persona(choice.persona),
             library.pitch(choice.pitch),
@@ -58,6 +62,14 @@ class Routes:
         """The debrief."""
         return DebriefScreen(self.stage, debrief)
 
+    def grading(self, rehearsal: str) -> Grading:
+        """Waiting for a debrief."""
+        return Grading(self.stage, rehearsal)
+
+    def models(self) -> Models:
+        """The language models."""
+        return Models(self.stage)
+
     def past(self) -> Past:
         """Past rehearsals."""
         return Past(self.stage)
@@ -66,22 +78,26 @@ class Routes:
         """Begin a rehearsal."""
         return Seated(await self.stage.run(Session.begin(self.stage.services, choice)))
 
-    async def go_on(self, rehearsal: str) -> Seated | Debriefed:
+    async def go_on(
+        self, rehearsal: str, *, built_in: bool = False
+    ) -> Seated | Debriefed | GoGrading:
         """Go on with a rehearsal that was cut off; one that has ended is shown instead."""
-        return await self.stage.run(self._go_on(rehearsal))
+        return await self.stage.run(self._go_on(rehearsal, built_in=built_in))
 
-    async def read(self, rehearsal: str) -> Debriefed:
-        """Read a debrief."""
-        return Debriefed(await self.stage.run(open_debrief(self.stage.services, rehearsal)))
+    async def read(self, rehearsal: str) -> Debriefed | GoGrading:
+        """Read a debrief; one that a model has to make first is waited for on a screen."""
+        return await self.stage.run(self._debriefed(rehearsal))
 
-    async def begin_at(self, start: AtBrief | AtTalk | AtDebrief) -> GoBrief | Seated | Debriefed:
+    async def begin_at(
+        self, start: AtBrief | AtTalk | AtDebrief
+    ) -> GoBrief | Seated | Debriefed | GoGrading:
         """What the command line asked for.
 
         Raises:
             PracticeError: It isn't there, or could not be read.
         """
         if isinstance(start, AtTalk):
-            return await self.go_on(start.rehearsal)
+            return await self.go_on(start.rehearsal, built_in=start.built_in)
         if isinstance(start, AtDebrief):
             return await self.stage.run(self._read(start.rehearsal))
         return await self.stage.run(self._choice(start))
@@ -90,18 +106,26 @@ class Routes:
         services = self.stage.services
         persona, pitch = chosen(services, start.persona, start.pitch)
         rubric = services.library.rubric(start.rubric or RUBRIC).id
-        return GoBrief(Choice(persona, pitch, rubric, start.seed))
+        return GoBrief(Choice(persona, pitch, rubric, start.seed, start.partner))
 
-    async def _read(self, wanted: str) -> Debriefed:
+    async def _read(self, wanted: str) -> Debriefed | GoGrading:
+        return await self._debriefed(await resolve(self.stage.services, wanted))
+
+    async def _debriefed(self, rehearsal: str) -> Debriefed | GoGrading:
         services = self.stage.services
-        return Debriefed(await open_debrief(services, await resolve(services, wanted)))
+        if await takes_a_while(services, rehearsal):
+            return GoGrading(rehearsal)
+        return Debriefed(await open_debrief(services, rehearsal))
 
-    async def _go_on(self, wanted: str) -> Seated | Debriefed:
+    async def _go_on(self, wanted: str, *, built_in: bool) -> Seated | Debriefed | GoGrading:
         services = self.stage.services
         rehearsal = await _unfinished(services, wanted)
         if (await load(services, rehearsal)).closed is not None:
-            return Debriefed(await open_debrief(services, rehearsal))
-        return Seated(await Session.resume(services, rehearsal))
+            return await self._debriefed(rehearsal)
+        session = await Session.resume(services, rehearsal)
+        if built_in:
+            session.fall_back()
+        return Seated(session)
 
 
 async def _unfinished(services: Services, wanted: str) -> str:

@@ -8,6 +8,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from practice.domain.models import OfferedServer
+    from practice.review.debrief import Debrief
     from practice.trainer.choosing import Offer
     from practice.trainer.services import Services
 
@@ -29,6 +31,8 @@ class Backstage:
         self._over = asyncio.Event()
         self._thread = Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
         self._begun: set[Future[Any]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        """Of the loop in the thread."""
 
     def open(self) -> None:
         """Start the thread."""
@@ -39,18 +43,39 @@ class Backstage:
         return await asyncio.shield(asyncio.wrap_future(self._begin(work)))
 
     async def close(self, last: Callable[[], Work[None]] | None = None) -> None:
-        """Let begun work end, for a while; then do the last thing, and stop the thread."""
+        """Let begun work end, for a while, and break off the rest, which keeps what it has.
+
+        Then do the last thing, and stop the thread.
+        """
         await asyncio.to_thread(wait, set(self._begun), timeout=_PATIENCE)
+        if self._begun:
+            await self.run(self._break_off())
         if last is not None:
             await self.run(last())
         self._loop.result().call_soon_threadsafe(self._over.set)
         await asyncio.to_thread(self._thread.join, _PATIENCE)
 
     def _begin(self, work: Work[T]) -> Future[T]:
-        future = asyncio.run_coroutine_threadsafe(work, self._loop.result())
+        future = asyncio.run_coroutine_threadsafe(self._done(work), self._loop.result())
         self._begun.add(future)
         future.add_done_callback(self._begun.discard)
         return future
+
+    async def _done(self, work: Work[T]) -> T:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        try:
+            return await work
+        finally:
+            self._tasks.discard(task)
+
+    async def _break_off(self) -> None:
+        others = self._tasks - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        if others:
+            await asyncio.wait(others, timeout=_PATIENCE)
 
     async def _serve(self) -> None:
         self._loop.set_result(asyncio.get_running_loop())
@@ -66,7 +91,20 @@ class Stage:
     backstage: Backstage
     drafts: dict[str, str] = field(default_factory=dict)
     """What was typed and not sent, by rehearsal."""
+    found: "tuple[OfferedServer, ...] | None" = None
+    """The model servers that were found; None: nobody has looked yet."""
+    gradings: "dict[str, asyncio.Task[Debrief]]" = field(default_factory=dict)
+    """Gradings under way, by rehearsal: whoever leaves one and comes back waits for the same."""
 
     async def run(self, work: Work[T]) -> T:
         """Run a use case backstage."""
         return await self.backstage.run(work)
+
+    async def graded(self, rehearsal: str, work: "Callable[[], Work[Debrief]]") -> "Debrief":
+        """The debrief of a rehearsal; work that is under way for it is waited for."""
+        grading = self.gradings.get(rehearsal)
+        if grading is None:
+            grading = asyncio.ensure_future(self.run(work()))
+            self.gradings[rehearsal] = grading
+            grading.add_done_callback(lambda _: self.gradings.pop(rehearsal, None))
+        return await asyncio.shield(grading)

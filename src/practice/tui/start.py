@@ -1,6 +1,10 @@
 """Where the interface begins."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from practice.domain.event import PartnerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class AtBrief:
     pitch: str | None = None
     rubric: str | None = None
     seed: int | None = None
+    partner: "PartnerKind | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class AtTalk:
 
     rehearsal: str
     """Its id, the beginning of it, or `last`: the newest that was cut off."""
+    built_in: bool = False
+    """The built-in partner plays from there on."""
 
 
 @dataclass(frozen=True, slots=True)

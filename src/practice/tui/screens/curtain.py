@@ -9,8 +9,8 @@ from practice.tui.widgets.line import Line
 
 WELCOME = (
     "Practise walking somebody through your reasoning, to a decision of theirs.\n"
-    "A persona listens, doubts and answers. Nothing leaves this computer.\n"
-    "Afterwards you read what you won, and the very words that show it."
+    "A persona listens, doubts and answers; then you read what you won, and why.\n"
+    "Nothing leaves this computer, unless you connect a model that is elsewhere."
 )
 
 

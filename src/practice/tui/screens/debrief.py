@@ -21,7 +21,7 @@ from practice.tui.messages import GoBrief, Saved
 from practice.tui.screens.page import SLIM, Page
 from practice.tui.stage import Stage
 from practice.tui.text import joined, shown
-from practice.tui.widgets.conversation import Conversation
+from practice.tui.widgets.conversation import Conversation, broken_off
 from practice.tui.widgets.criteria import Criteria
 from practice.tui.widgets.line import Line
 from practice.tui.widgets.listener import account, heard
@@ -82,7 +82,12 @@ class DebriefScreen(Page):
                     yield Line(account(debrief))
             with Vertical(id="side"):
                 yield Line(id="lit")
-                yield Conversation(debrief.transcript, debrief.rehearsal.opened.persona.title)
+                rehearsal = debrief.rehearsal
+                yield Conversation(
+                    debrief.transcript,
+                    rehearsal.opened.persona.title,
+                    broken_off(rehearsal.branch),
+                )
 
     def on_resize(self, event: events.Resize) -> None:
         """A wide screen has the transcript always, and needs no tab for it."""

@@ -16,7 +16,16 @@ from practice.domain.text import counted
 from practice.trainer.choosing import RUBRIC
 from practice.trainer.session import Choice
 from practice.trainer.shelf import rows
-from practice.tui.messages import GoBrief, GoChoose, GoOn, GoPast, RowsRead
+from practice.tui.messages import (
+    GoBrief,
+    GoChoose,
+    GoModels,
+    GoOn,
+    GoPast,
+    ModelsRead,
+    RowsRead,
+)
+from practice.tui.playing import at_work, offered
 from practice.tui.screens.curtain import WELCOME
 from practice.tui.screens.page import Page
 from practice.tui.stage import Stage
@@ -40,12 +49,15 @@ class Home(Page):
     NAME = "home"
     HELP = (
         "Go on with a rehearsal that was cut off, begin a new one, or read past ones. The ladder "
-        "lists who listens, the easiest first; Enter on a name begins with that persona."
+        "lists who listens, the easiest first; Enter on a name begins with that persona. m shows "
+        "which language models could play and grade; none is needed."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
         Binding("n", "new", "New rehearsal"),
         Binding("p", "past", "Past rehearsals"),
+        Binding("m", "models", "Models", show=False),
+        Binding("M", "models", show=False),
     ]
 
     def __init__(self, stage: Stage) -> None:
@@ -58,11 +70,28 @@ class Home(Page):
         """A welcome, until there is something to look back on, and a menu."""
         yield Line(shown(WELCOME), id="welcome")
         yield Menu()
+        yield Line(id="models")
         yield Line(id="status")
 
     def on_screen_resume(self) -> None:
         """Coming here, or back: what was done since shows."""
         self._read()
+        self._look()
+
+    @work(exclusive=True, group="models", exit_on_error=False)
+    async def _look(self) -> None:
+        """Say who plays; servers are looked for once, and only where no model is connected."""
+        stage = self._stage
+        models = stage.services.models
+        sentence = models.remark() or at_work(models)
+        self.post_message(ModelsRead(sentence or offered(stage.found or ())))
+        if not sentence and stage.found is None:
+            stage.found = await stage.run(models.offers())
+            self.post_message(ModelsRead(offered(stage.found)))
+
+    @on(ModelsRead)
+    def _models_read(self, message: ModelsRead) -> None:
+        self.query_one("#models", Line).show(shown(message.sentence, QUIET))
 
     @work(exclusive=True, group="rows", exit_on_error=False)
     async def _read(self) -> None:
@@ -142,6 +171,10 @@ class Home(Page):
     def action_past(self) -> None:
         """Look through past rehearsals."""
         self.post_message(GoPast())
+
+    def action_models(self) -> None:
+        """See which models there are."""
+        self.post_message(GoModels())
 
     def action_back(self) -> None:
         """There is nothing behind home."""

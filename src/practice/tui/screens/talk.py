@@ -6,18 +6,19 @@ from math import ceil
 
 from textual import on, work
 
-from practice.domain.errors import PracticeError
-from practice.domain.event import ClosedBy
+from practice.domain.errors import ModelTrouble, PracticeError
+from practice.domain.event import ClosedBy, PartnerKind
 from practice.domain.text import clean
 from practice.domain.transcript import WORDS_A_MINUTE, Speaker, Turn
 from practice.trainer.answering import Reply
 from practice.trainer.session import MOST_CHARACTERS, Session
 from practice.tui.messages import CaughtUp, Ended, GoDebrief, Replied
 from practice.tui.screens.sheet import Sure
-from practice.tui.screens.talk_view import TalkView
+from practice.tui.screens.talk_waiting import TalkWaiting
 from practice.tui.stage import Stage
 from practice.tui.text import told
 from practice.tui.widgets.composer import Composer
+from practice.tui.widgets.offers import Trouble
 
 _NOT_READ = (
     "The built-in partner reads English only, and could not make out that line. It cost a little "
@@ -25,7 +26,7 @@ _NOT_READ = (
 )
 
 
-class Talk(TalkView):
+class Talk(TalkWaiting):
     """One conversation. What is typed is kept until it is on record."""
 
     def __init__(self, stage: Stage, session: Session) -> None:
@@ -35,12 +36,6 @@ class Talk(TalkView):
         """The text of the turn that is being said."""
         self._long = ""
         """The text that was held back once, as longer than the listener has time for."""
-
-    @property
-    def _unanswered(self) -> bool:
-        """The last turn is the volunteer's: it is on record, and nobody has answered it."""
-        branch = self._session.rehearsal.branch
-        return bool(branch) and branch[-1].speaker == Speaker.VOLUNTEER
 
     @on(Composer.Sent)
     def _on_sent(self, event: Composer.Sent) -> None:
@@ -53,11 +48,11 @@ class Talk(TalkView):
                 self._status(f"{self._why_over()}, so this was not said. F8 shows the debrief.")
             else:
                 self.action_end()
-        elif self._unanswered:
-            self._wait()
-            self._catch_up()
+        elif self._session.unanswered:
+            self.action_retry()
         elif not text:
-            self._status("Type what you would say, then Enter.")
+            if self._trouble is None:
+                self._status("Type what you would say, then Enter.")
         elif self._held_back(text):
             self._long = text
         else:
@@ -80,9 +75,9 @@ class Talk(TalkView):
         self._composer.clear()
         self.remove_class("-flipped")
         number = len(self._session.rehearsal.branch) + 1
-        self._talk.add(Turn(number, Speaker.VOLUNTEER, clean(text.strip())))
+        self._talk.put(Turn(number, Speaker.VOLUNTEER, clean(text.strip())))
         self._talk.anchor()
-        self._wait()
+        self._wait(number + 1)
         self._say(text)
 
     @work(exclusive=True, group="reply", name="say", exit_on_error=False)
@@ -92,17 +87,11 @@ class Talk(TalkView):
     async def _said(self, text: str) -> Reply:
         """Backstage: what could not be said becomes the draft, even if the screen has gone."""
         try:
-            return await self._session.say(text)
+            return await self._session.say(text, self._incoming.show)
         except PracticeError:
-            if not self._unanswered:
+            if not (self._session.unanswered or self._session.broken_off):
                 self._stage.drafts[self._session.rehearsal.id] = text
             raise
-
-    @work(exclusive=True, group="reply", name="catch up", exit_on_error=False)
-    async def _catch_up(self) -> None:
-        stage = self._stage
-        resumed = Session.resume(stage.services, self._session.rehearsal.id)
-        self.post_message(CaughtUp(await stage.run(resumed)))
 
     @on(CaughtUp)
     def _caught_up(self, message: CaughtUp) -> None:
@@ -112,13 +101,19 @@ class Talk(TalkView):
     @on(Replied)
     def _answered(self) -> None:
         ledger = self._session.rehearsal.ledger
-        if ledger is not None and ledger.understood_nothing:
+        read_by_rule = self._session.partner.kind == PartnerKind.BUILT_IN
+        if ledger is not None and ledger.understood_nothing and read_by_rule:
             self._talk.remark(_NOT_READ)
-        self._talk.add(self._session.rehearsal.transcript[-1])
+        self._talk.put(self._session.rehearsal.transcript[-1])
         self._settle()
 
     def failed(self, work: str, error: PracticeError) -> None:
         """Say what failed and what tries again. What isn't on record goes back to the composer."""
+        if isinstance(error, ModelTrouble):
+            self._trouble = Trouble.of(error, self._now())
+            self._keep_what_came()
+            self._settle()
+            return
         self._settle()
         if work == "end":
             self._status(f"The talk goes on, for it could not be ended: {told(error)}")
@@ -126,7 +121,7 @@ class Talk(TalkView):
             self._status(
                 f"{self._why_over()}, and there is no debrief yet: {told(error)} F8 tries again."
             )
-        elif self._unanswered:
+        elif self._session.unanswered:
             self._status(
                 f"Your turn is kept, but there is no answer: {told(error)} Enter tries again."
             )
@@ -135,6 +130,13 @@ class Talk(TalkView):
                 self._talk.take_back(len(self._session.rehearsal.branch) + 1)
                 self._composer.put_back(self._sent)
             self._status(told(error))
+
+    def _keep_what_came(self) -> None:
+        """Of a message that broke off, what is on record stands, and is marked."""
+        if self._session.broken_off:
+            self._talk.put(self._session.rehearsal.transcript[-1], broken_off=True)
+        else:
+            self._talk.take_back(self._coming)
 
     def action_end(self) -> None:
         """End the talk, once the volunteer is sure."""

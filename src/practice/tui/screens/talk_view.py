@@ -6,6 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 
 from practice.domain.event import ClosedBy
 from practice.trainer.session import Session
@@ -15,7 +16,7 @@ from practice.tui.text import QUIET, shown
 from practice.tui.widgets.cards import key
 from practice.tui.widgets.clock import Clock
 from practice.tui.widgets.composer import Composer
-from practice.tui.widgets.conversation import Conversation
+from practice.tui.widgets.conversation import Conversation, broken_off
 from practice.tui.widgets.line import Line
 
 
@@ -28,12 +29,19 @@ class TalkView(Page):
         "Type what you would say: Enter sends it, Ctrl+J begins a new line, and a paste never "
         "sends. PgUp and PgDn scroll the talk. The listener's clock runs by the words of both of "
         "you, so take the time to think. F2 shows your pitch. F8 ends the talk and shows the "
-        "debrief; Esc leaves, and home offers to go on."
+        "debrief; Esc leaves, and home offers to go on. Where a model plays, its reply appears as "
+        "it comes: Esc stops it, and you go on from there. If it breaks off, Ctrl+G asks again and "
+        "F9 lets the built-in partner play on. F3 shows how long the listener takes."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "pitch", "Pitch"),
+        Binding("f2", "pitch('beside offers')", "Pitch", show=False),  # the footer has six places
         Binding("f8", "end", "End, debrief"),
+        Binding("escape", "stop", "Stop"),
         Binding("escape", "back", "Leave"),
+        Binding("ctrl+g", "retry", "Ask again"),
+        Binding("f9", "fall_back", "Built-in"),
+        Binding("f3", "time", "Show the listener's time, or hide it", show=False),
     ]
     AUTO_FOCUS = "Composer"
 
@@ -42,14 +50,16 @@ class TalkView(Page):
         super().__init__()
         self._stage = stage
         self._session = session
-        self._waiting = False
 
     def body(self) -> ComposeResult:
         """The clock, the turns with the pitch beside them, and the composer."""
         session = self._session
         yield Clock()
         with Horizontal():
-            yield Conversation(session.rehearsal.transcript, session.persona.name)
+            rehearsal = session.rehearsal
+            yield Conversation(
+                rehearsal.transcript, session.persona.name, broken_off(rehearsal.branch)
+            )
             with VerticalScroll(id="pitch", can_focus=False):
                 yield Line(shown("F2 goes back to the talk.", QUIET), id="flip")
                 yield Line(key(session.pitch))
@@ -59,7 +69,8 @@ class TalkView(Page):
     def on_mount(self) -> None:
         """Begin at the end of what was said."""
         self._talk.anchor()
-        self._settle()
+        if self._session.stands_in:
+            self._talk.remark(self._session.stands_in)
 
     @property
     def _talk(self) -> Conversation:
@@ -104,27 +115,6 @@ class TalkView(Page):
         else:
             beneath.action_page_down()
 
-    def action_pitch(self) -> None:
-        """Show or hide the pitch."""
-        self.toggle_class("-flipped")
-
-    def _wait(self) -> None:
-        self._waiting = True
-        self._status(f"{self._session.persona.name} is thinking …")
-
-    def _settle(self) -> None:
-        """Nobody is thinking: show the time, and whether the listener has gone."""
-        self._waiting = False
-        self.query_one(Clock).read(self._session)
-        left = self._session.over
-        self.set_class(left, "-over")
-        if left:
-            self._status(f"{self._why_over()}. F8, or Enter, shows the debrief.")
-        elif len(self._session.rehearsal.branch) == 1:
-            self._status("It is your turn: type what you would say. F2 is for your pitch.")
-        else:
-            self._status("")
-
     def _why_over(self) -> str:
         """Who has ended the talk, as the beginning of a sentence."""
         closed = self._session.rehearsal.closed
@@ -133,4 +123,7 @@ class TalkView(Page):
         return "The talk has ended"
 
     def _status(self, sentence: str) -> None:
-        self.query_one("#status", Line).show(shown(sentence))
+        self._show(shown(sentence))
+
+    def _show(self, content: Content) -> None:
+        self.query_one("#status", Line).show(content)

@@ -5,12 +5,13 @@ from math import ceil
 from textual.content import Content
 
 from practice.trainer.session import Session
+from practice.tui.playing import played_by
 from practice.tui.text import QUIET, shown
 from practice.tui.widgets.line import Line
 
 
 class Clock(Line):
-    """Who listens, how much story time they have left, and how many turns there were."""
+    """Who listens, how much story time they have left, how many turns there were, who plays."""
 
     DEFAULT_CSS = """
     Clock { height: 1; padding: 0 1; background: $panel; color: $foreground; }
@@ -20,10 +21,11 @@ class Clock(Line):
         """Show the present time."""
         persona = session.persona
         turns = len(session.rehearsal.branch)
+        by = played_by(session.partner.kind, session.partner.model)
         self.show(
             Content.assemble(
                 shown(persona.name, "bold"),
-                shown(f", {_left(session)} · turn {turns}", QUIET),
+                shown(f", {_left(session)} · turn {turns} · played by {by}", QUIET),
             )
         )
 

@@ -1,11 +1,12 @@
-"""The turns of a talk, and the quotes lit in them."""
+"""The turns of a talk, as they come, and the quotes lit in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from practice.domain.event import Said, Spoke
 from practice.domain.grade import Evidence
 from practice.domain.text import SafeText
 from practice.domain.transcript import Speaker, Turn
@@ -13,18 +14,30 @@ from practice.review.quotes import span
 from practice.tui.text import QUIET, shown
 from practice.tui.widgets.line import Line
 
+BROKEN_OFF = "[broken off here]"
+"""After a message that has no end."""
 LIT = "bold underline $text-warning"
 """How a quote is lit; the mark before it tells it without colour."""
+
+
+def broken_off(branch: Sequence[Spoke]) -> frozenset[int]:
+    """The numbers of the turns that have no end."""
+    return frozenset(n for n, one in enumerate(branch, start=1) if one.state == Said.INTERRUPTED)
 
 
 class TurnLine(Line):
     """One turn."""
 
-    def __init__(self, turn: Turn, name: SafeText) -> None:
+    def __init__(self, turn: Turn, name: SafeText, *, broken_off: bool = False) -> None:
         """A turn of somebody of this name."""
         super().__init__(classes=turn.speaker.value)
-        self.turn = turn
         self._name_shown = name
+        self.become(turn, broken_off=broken_off)
+
+    def become(self, turn: Turn, *, broken_off: bool = False) -> None:
+        """Show more of a turn that is still coming, or its end."""
+        self.turn = turn
+        self._broken_off = broken_off
         self.light(())
 
     def light(self, marks: Sequence[tuple[int, Evidence]]) -> None:
@@ -32,7 +45,8 @@ class TurnLine(Line):
         head = Content.assemble(
             shown(self._name_shown, "bold"), shown(f"  turn {self.turn.number}", QUIET)
         )
-        self.show(Content.assemble(head, "\n", lit(self.turn.text, marks)))
+        mark = shown(f" {BROKEN_OFF}" if self._broken_off else "", "italic $text-warning")
+        self.show(Content.assemble(head, "\n", lit(self.turn.text, marks), mark))
         self.set_class(bool(marks), "-lit")
 
 
@@ -62,19 +76,27 @@ class Conversation(VerticalScroll):
     Conversation .aside { padding: 0 2; margin-bottom: 1; color: $text-muted; text-style: italic; }
     """
 
-    def __init__(self, turns: Iterable[Turn], listener: SafeText, *, id: str | None = None) -> None:
-        """A conversation with a listener of this name."""
-        super().__init__(id=id)
+    def __init__(
+        self, turns: Iterable[Turn], listener: SafeText, broken_off: Container[int] = ()
+    ) -> None:
+        """A conversation with a listener of this name; `broken_off`: turns that have no end."""
+        super().__init__()
         self._turns = tuple(turns)
         self._listener = listener
+        self._broken_off = broken_off
 
     def compose(self) -> ComposeResult:
         """The turns so far."""
-        yield from map(self._line, self._turns)
+        for turn in self._turns:
+            yield self._line(turn, broken_off=turn.number in self._broken_off)
 
-    def add(self, turn: Turn) -> None:
-        """Show one more turn."""
-        self.mount(self._line(turn))
+    def put(self, turn: Turn, *, broken_off: bool = False) -> None:
+        """Show one more turn, or more of one that is shown already."""
+        for line in self.query(TurnLine):
+            if line.turn.number == turn.number:
+                line.become(turn, broken_off=broken_off)
+                return
+        self.mount(self._line(turn, broken_off=broken_off))
 
     def remark(self, sentence: str) -> None:
         """Show a line that nobody said."""
@@ -97,8 +119,9 @@ class Conversation(VerticalScroll):
             # After the layout: before it, nothing has its place yet.
             self.call_after_refresh(self.scroll_to_widget, first, top=True, animate=False)
 
-    def _line(self, turn: Turn) -> TurnLine:
-        return TurnLine(turn, SafeText("You") if self._yours(turn) else self._listener)
+    def _line(self, turn: Turn, *, broken_off: bool) -> TurnLine:
+        name = SafeText("You") if self._yours(turn) else self._listener
+        return TurnLine(turn, name, broken_off=broken_off)
 
     @staticmethod
     def _yours(turn: Turn) -> bool:

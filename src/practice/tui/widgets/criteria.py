@@ -124,8 +124,9 @@ def detail(card: Card) -> Content:
     """A criterion in full."""
     grade = card.grade
     level = card.word if card.level is None else f"{card.level} of 4, {card.word}"
+    read = f"; {card.sure}" if card.sure else ""
     parts = [
-        Content.assemble(heading(card.criterion.title), shown(f"  {level}", QUIET)),
+        Content.assemble(heading(card.criterion.title), shown(f"  {level}{read}", QUIET)),
         shown(_flowing(card.criterion.question), QUIET),
         shown(_flowing(grade.reason)),
         *(
@@ -134,6 +135,10 @@ def detail(card: Card) -> Content:
             )
             for number, one in enumerate(grade.evidence, start=1)
         ),
+    ]
+    parts += [
+        shown(f"Dropped quote, turn {one.turn}: “{_flowing(one.quote)}”", QUIET)
+        for one in grade.dropped
     ]
     if grade.basis == Basis.ABSENCE:
         parts.append(shown("It rests on what was not said, so there is no quote.", QUIET))

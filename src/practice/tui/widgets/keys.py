@@ -7,11 +7,14 @@ from textual.widgets._footer import FooterKey
 
 _LONG, _PALETTE = 80, 64
 """Columns from which the long names fit, and the key of the palette beside the short ones."""
+_FEW = 5
+"""Keys beside that of the palette, of which the long names fit."""
 _SHORT = {
     "New rehearsal": "New",
     "Past rehearsals": "Past",
     "Start the talk": "Start",
     "End, debrief": "End",
+    "Ask again": "Again",
 }
 
 
@@ -31,11 +34,13 @@ class Keys(Footer):
     def compose(self) -> ComposeResult:
         """The keys, and the palette where there is room."""
         self._columns = self.app.size.width
-        for key in super().compose():
+        keys = list(super().compose())
+        short = self._columns < _LONG or len(keys) > _FEW + 1
+        for key in keys:
             if isinstance(key, FooterKey):
                 if self._columns < _PALETTE and key.has_class("-command-palette"):
                     continue
-                if self._columns < _LONG:
+                if short:
                     key.description = _SHORT.get(key.description, key.description)
             yield key
 

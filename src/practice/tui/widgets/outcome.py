@@ -1,9 +1,13 @@
 """The outcome: large, and in words."""
 
+from collections.abc import Sequence
+from statistics import median
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from practice.domain.event import Spoke
 from practice.domain.text import counted
 from practice.review.debrief import Debrief
 from practice.tui.text import QUIET, field, joined, quoted, shown
@@ -55,13 +59,27 @@ def result(debrief: Debrief) -> Content:
     if debrief.grade is not None and debrief.grade.total is None:
         rest.insert(0, shown(debrief.total))
     rest += map(shown, debrief.gone)
+    rest += map(shown, map(_flowing, debrief.cautions))
     worst = debrief.costliest()
     if worst is not None:
         rest.append(field("What cost most", f"{worst.criterion.title}, {worst.word}"))
         rest.append(shown(_flowing(worst.grade.reason)))
         rest.append(shown("2 opens the criteria: every level, its reason and the next one.", QUIET))
-    limits = [shown(debrief.graded_by, QUIET), shown(debrief.partner, QUIET)]
+    limits = [
+        shown(one, QUIET)
+        for one in (debrief.graded_by, debrief.partner, pace(debrief.rehearsal.branch))
+    ]
     return joined([joined(parts), joined(rest), joined(limits)], "\n\n")
+
+
+def pace(branch: Sequence[Spoke]) -> str:
+    """How long a model took, by the median; empty where none spoke."""
+    first = [one.first for one in branch if one.first is not None]
+    took = [one.took for one in branch if one.took is not None]
+    if not took:
+        return ""
+    begin = f"{median(first):.1f} s to begin, " if first else ""
+    return f"The model took {begin}{median(took):.1f} s a reply (median)."
 
 
 def _flowing(text: str) -> str:
