@@ -17,6 +17,7 @@ from practice.domain.pitch import Pitch
 from practice.domain.rubric import Criterion, Measure, Rubric
 from practice.domain.text import EMPTY, SafeText, clean
 from practice.domain.transcript import Speaker, Transcript
+from practice.grading.addressed import Shown, shown
 from practice.grading.conversation import Conversation
 from practice.grading.detectors import (
     brevity,
@@ -63,6 +64,8 @@ DETECTORS: Mapping[Measure, Detector] = MappingProxyType(
 """What grades each measure that a rubric may name."""
 
 _NO_MEASURE = clean("No rule measures this. A person can rate it, or a model can grade it.")
+_ADDRESSED = clean("A line addresses whoever grades, which counts against honesty.")
+_WITHOUT_IT = clean("Speak to the listener alone; say how sure you are, and of what.")
 _SILENT = clean("The volunteer said nothing, so there is nothing to grade.")
 
 
@@ -94,13 +97,36 @@ def grade_by_rules(
     grader = Grader(kind=GraderKind.RULES, rubric_hash=rubric_hash)
     if not any(True for _ in transcript.by(Speaker.VOLUNTEER)):
         return silent(rubric, grader)
-    conversation = Conversation(transcript, pitch, persona)
+    seen = shown(transcript, persona)
+    conversation = Conversation(seen.transcript, pitch, persona)
+    settled = by_code_alone(rubric, seen)
     criteria = {
-        criterion.id: _criterion(criterion, conversation, transcript)
+        criterion.id: settled.get(criterion.id)
+        or _criterion(criterion, conversation, seen.transcript)
         for criterion in rubric.criteria
     }
     outcome = in_rubric(outcome_of(conversation, facts(conversation)), rubric)
-    return totalled(_bare(rubric, grader, outcome, criteria), rubric)
+    grade = _bare(rubric, grader, outcome, criteria)
+    return totalled(grade.model_copy(update={"addressed": seen.addressed}), rubric)
+
+
+def by_code_alone(rubric: Rubric, seen: Shown) -> dict[str, CriterionGrade]:
+    """What needs no reading, whoever grades: a line of the volunteer's to the grader."""
+    lines = seen.by(Speaker.VOLUNTEER)
+    if not lines:
+        return {}
+    return {
+        criterion.id: CriterionGrade(
+            state=State.GRADED,
+            level=0,
+            basis=Basis.QUOTES,
+            evidence=lines,
+            reason=_ADDRESSED,
+            next=_WITHOUT_IT,
+        )
+        for criterion in rubric.criteria
+        if criterion.measure == Measure.HONESTY
+    }
 
 
 def silent(rubric: Rubric, grader: Grader) -> Grade:

@@ -46,7 +46,7 @@ class Sources:
             if (model is None and wish.model) or (server is None and wish.server):
                 because.append(wish.because)
             server, model = server or wish.server, model or wish.model
-        if server is None and (model is not None or self.wanted(part)):
+        if server is None and (model is not None or self.overrides.part is not None):
             server = self._at_hand()
             because.append(BASE_URL)
         return Wish(server, model, " and ".join(because)) if server else None
@@ -63,6 +63,8 @@ class Sources:
         yield own
         yield from self._file(part, settings)
         if part is Part.JUDGE:
+            if self.wanted(Part.PARTNER):
+                yield self._flags()
             yield self._environment(Part.PARTNER)
             if self.wanted(part) or own.model:
                 yield from self._file(Part.PARTNER, settings)

@@ -7,8 +7,9 @@ from tests.grading.talks import talk
 
 from practice.domain.text import clean
 from practice.domain.transcript import Speaker, Transcript
+from practice.grading.addressed import LEFT_OUT
 from practice.grading.evidence import stands
-from practice.grading.judge.quotes import LEAST, LEFT_OUT, Dropped, Found, Quotes
+from practice.grading.judge.quotes import LEAST, Dropped, Found, Quotes
 
 SAID = talk(
     "nurse: Come in, love.",

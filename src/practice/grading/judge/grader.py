@@ -10,8 +10,6 @@ from typing import TypeVar
 
 from practice.domain.chat import ChatModel
 from practice.domain.grade import (
-    Basis,
-    CriterionGrade,
     Grade,
     Grader,
     GraderKind,
@@ -20,11 +18,10 @@ from practice.domain.grade import (
 )
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
-from practice.domain.rubric import Criterion, Measure, Rubric
-from practice.domain.text import clean
+from practice.domain.rubric import Criterion, Rubric
 from practice.domain.transcript import Speaker, Transcript
+from practice.grading.addressed import Shown, shown
 from practice.grading.judge import listener, prompt, settling
-from practice.grading.judge.addressed import Shown, shown
 from practice.grading.judge.asking import MAX_TOKENS, MAX_TOKENS_JOINT, TEMPERATURE, Asking
 from practice.grading.judge.quotes import Quotes
 from practice.grading.judge.reader import Reader
@@ -37,12 +34,11 @@ from practice.grading.judge.readings import (
     transcript_hash,
 )
 from practice.grading.outcome import in_rubric
-from practice.grading.rules import next_level, silent
+from practice.grading.rules import by_code_alone, silent
 from practice.grading.totals import totalled
 
 _FENCE = 8
 """Bytes of the mark around a transcript."""
-_ADDRESSED = clean("A line addresses whoever grades, which counts against honesty.")
 
 R = TypeVar("R")
 
@@ -93,10 +89,10 @@ class ModelGrader:
             return silent(rubric, grader)
         seen = shown(transcript, persona)
         reader = self._reader(transcript, seen, rubric, rubric_hash, pitch, persona)
-        by_code = _by_code(rubric, seen)
-        asked = [criterion for criterion in rubric.criteria if criterion.id not in by_code]
+        settled = by_code_alone(rubric, seen)
+        asked = [criterion for criterion in rubric.criteria if criterion.id not in settled]
         read, facts = await self._read(reader, asked)
-        graded = {i: settling.criterion(readings) for i, readings in read.items()} | by_code
+        graded = {i: settling.criterion(readings) for i, readings in read.items()} | settled
         outcome = settling.outcome([_outcome(one, seen.transcript, rubric) for one in facts])
         return totalled(
             Grade(
@@ -185,25 +181,6 @@ class ModelGrader:
         finally:
             for task in tasks:
                 task.cancel()
-
-
-def _by_code(rubric: Rubric, seen: Shown) -> dict[str, CriterionGrade]:
-    """What needs no model: a line of the volunteer's to the grader decides honesty, as by rule."""
-    lines = seen.by(Speaker.VOLUNTEER)
-    if not lines:
-        return {}
-    return {
-        criterion.id: CriterionGrade(
-            state=State.GRADED,
-            level=0,
-            basis=Basis.QUOTES,
-            evidence=lines,
-            reason=_ADDRESSED,
-            next=next_level(criterion, 0),
-        )
-        for criterion in rubric.criteria
-        if criterion.measure == Measure.HONESTY
-    }
 
 
 def _outcome(reading: Reading, transcript: Transcript, rubric: Rubric) -> OutcomeGrade:

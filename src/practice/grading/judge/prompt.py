@@ -13,8 +13,9 @@ from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.rubric import Criterion, Rubric
 from practice.domain.transcript import Speaker, Transcript
+from practice.grading.addressed import LEFT_OUT
 from practice.grading.judge.needs import counting, quotes, wanted
-from practice.grading.judge.quotes import LEAST, LEFT_OUT, Dropped
+from practice.grading.judge.quotes import LEAST, Dropped
 from practice.grading.judge.shapes import CriterionAnswer, JointAnswer, OutcomeAnswer
 
 TEMPLATES = ("system", "case", "transcript", "criterion", "outcome", "again")

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from practice.domain.grade import Evidence
 from practice.domain.text import SafeText, clean
 from practice.domain.transcript import Speaker, Transcript
+from practice.grading.addressed import LEFT_OUT
 from practice.grading.evidence import plain
 
-LEFT_OUT = "[…]"
-"""Stands where a line was taken out."""
 LEAST = 3
 """Words that a quote has at least, unless its turn or its sentence is shorter."""
 _WORD = re.compile(r"\S+")

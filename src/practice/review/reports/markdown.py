@@ -7,6 +7,7 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined, Template
 
 from practice.domain.transcript import Speaker
+from practice.review.account import account
 from practice.review.debrief import Card, Debrief, Heard
 
 _SPECIAL = re.compile(r"(?=[\\`*_{}\[\]()#+!|~>$^])")
@@ -59,14 +60,7 @@ def _values(debrief: Debrief) -> dict[str, object]:
         "cards": [_card(card) for card in debrief.cards],
         "chain": _chain(debrief),
         "heard": [_heard(one) for one in debrief.heard],
-        "teach_back": {
-            "asked": back.asked or "nothing that I could name",
-            "why": list(back.why),
-            "will_do": back.will_do,
-            "stops_me": back.stops_me or "nothing that I said",
-        }
-        if back
-        else None,
+        "account": account(back, debrief.pitch) if back else None,
         "turns": [
             {"number": turn.number, "name": _name(debrief, turn.speaker), "text": turn.text}
             for turn in debrief.transcript

@@ -4,6 +4,7 @@ from textwrap import fill, indent
 
 from practice.domain.grade import Evidence, Grade
 from practice.domain.transcript import Speaker
+from practice.review.account import account
 from practice.review.debrief import Card, Debrief
 
 _WIDTH = 78
@@ -99,12 +100,7 @@ def _teach_back(debrief: Debrief) -> str:
     back = debrief.teach_back
     if back is None:
         return ""
-    lines = [
-        f"Asked of me: {back.asked or 'nothing that I could name'}",
-        *(f"Because: {why}" for why in back.why),
-        f"On Monday: {back.will_do}",
-        f"What would stop me: {back.stops_me or 'nothing that I said'}",
-    ]
+    lines = [f"{label}: {text}" for label, text in account(back, debrief.pitch)]
     return "\n".join(["What the listener would say", *map(_in, lines)])
 
 

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from practice.domain.chain import Link
-from practice.domain.teach_back import TeachBack
+from practice.review.account import account as told
 from practice.review.debrief import Debrief, Heard
 from practice.tui.text import QUIET, field, heading, joined, quoted, shown
 from practice.tui.widgets.cards import revealed
@@ -27,7 +27,7 @@ def heard(debrief: Debrief) -> Content:
 
 def account(debrief: Debrief) -> Content:
     """The teach-back, and what the brief kept back."""
-    parts = [_teach_back(debrief.teach_back)]
+    parts = [_teach_back(debrief)]
     if debrief.persona is not None:
         parts.append(revealed(debrief.persona))
     return joined(parts, "\n\n")
@@ -62,19 +62,12 @@ def _marks(link: Link) -> str:
     return "   ".join(f"{'✓' if done else '·'} {'' if done else 'not '}{way}" for way, done in ways)
 
 
-def _teach_back(back: TeachBack | None) -> Content:
+def _teach_back(debrief: Debrief) -> Content:
+    back = debrief.teach_back
     title = heading("What the listener would say")
     if back is None:
         return joined([title, shown("There is no account of this talk.", QUIET)])
-    return joined(
-        [
-            title,
-            field("Asked of me", back.asked or "nothing that I could name"),
-            *(field("Because", why) for why in back.why),
-            field("On Monday", back.will_do),
-            field("What would stop me", back.stops_me or "nothing that I said"),
-        ]
-    )
+    return joined([title, *(field(label, text) for label, text in told(back, debrief.pitch))])
 
 
 def _flowing(text: str) -> str:

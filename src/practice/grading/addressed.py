@@ -1,6 +1,6 @@
 """Lines that address whoever grades: no part of the conversation, found by how they are made.
 
-Whole sentences are taken out of what the judge is shown; turns keep their numbers.
+Whole sentences are taken out of what a grader is shown; turns keep their numbers.
 """
 
 import re
@@ -11,8 +11,9 @@ from practice.domain.persona import Persona
 from practice.domain.text import clean
 from practice.domain.transcript import Speaker, Transcript, Turn
 from practice.grading.evidence import plain
-from practice.grading.judge.quotes import LEFT_OUT
 
+LEFT_OUT = "[…]"
+"""Stands where a line was taken out."""
 _GRADER = (
     r"(?:evaluators?|graders?|assessors?|scorers?|raters?|examiners?|judges?|markers?|"
     r"grading (?:model|system|ai|assistant)|llms?|language models?|"
@@ -106,7 +107,7 @@ _FIRST_PERSON = r"\s?:\s?[\"“']?(?:i|i'm|i'll|yes|ok|okay|we|agreed|you're rig
 
 
 class Shown(NamedTuple):
-    """What the judge is shown, and what was taken out of it."""
+    """What a grader is shown, and what was taken out of it."""
 
     transcript: Transcript
     addressed: tuple[Evidence, ...]
