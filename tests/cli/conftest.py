@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import pytest
 from tests.cli.support import ASK, REASON, TALK, Input, Ran, Run, code_of
+
+_OF_MODELS = ("_API_KEY", "OPENAI_BASE_URL", "OLLAMA_HOST")
+"""Ends of names in the environment that would bring in somebody's own models."""
 
 
 @pytest.fixture
@@ -19,6 +23,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     work.mkdir()
     monkeypatch.chdir(work)
     folder = tmp_path / "home"
+    for name in os.environ:
+        if name.startswith("PRACTICE_") or name.endswith(_OF_MODELS):
+            monkeypatch.delenv(name)
     monkeypatch.setenv("PRACTICE_HOME", str(folder))
     return folder
 

@@ -1,6 +1,7 @@
 import pytest
 from keyring.errors import KeyringLocked, NoKeyringError
 from pydantic import SecretStr
+from tests.llm.house import Safe
 
 from practice.domain.errors import WrongUse
 from practice.llm.keys import SERVICE, Keys
@@ -9,30 +10,20 @@ OPENAI = "https://api.openai.com/v1"
 OTHER = "https://models.example.org/v1"
 
 
-class Safe(dict[tuple[str, str], str]):
-    """A keyring."""
-
-    def get_password(self, service_name: str, username: str) -> str | None:
-        return self.get((service_name, username))
-
-    def set_password(self, service_name: str, username: str, password: str) -> None:
-        self[service_name, username] = password
-
-
-class Shut:
+class Shut(Safe):
     """A keyring that refuses."""
 
     def __init__(self, error: Exception) -> None:
         self._error = error
 
-    def get_password(self, service_name: str, username: str) -> str | None:
+    def get(self, *_: object) -> str:
         raise self._error
 
-    def set_password(self, service_name: str, username: str, password: str) -> None:
+    def __setitem__(self, *_: object) -> None:
         raise self._error
 
 
-def keys(safe: Safe | Shut | None = None, **environment: str) -> Keys:
+def keys(safe: Safe | None = None, **environment: str) -> Keys:
     ring = Safe() if safe is None else safe
     return Keys(environment, lambda: ring)
 

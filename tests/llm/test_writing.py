@@ -1,4 +1,3 @@
-import os
 import stat
 from pathlib import Path
 
@@ -81,7 +80,7 @@ def test_a_yes_outlives_the_model(file: Path) -> None:
 def test_the_file_is_for_its_owner_alone_and_nothing_else_is_left(file: Path) -> None:
     write_chosen(file, NEAR, BOTH)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert os.listdir(file.parent) == [file.name]
+    assert list(file.parent.iterdir()) == [file]
 
 
 def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:

@@ -98,8 +98,7 @@ async def _without_asking(services: Services, args: Namespace) -> Connection:
             f"What you and the listener say would be sent to {host(wish.base_url)}.",
             hint="Say --yes if that is meant.",
         )
-    if wish.model:
-        return wish
+    services.models.reach(wish)  # a key that is missing is told before anything is sent
     return _with_model(wish, await services.models.look(wish))
 
 
@@ -121,13 +120,7 @@ def _with_model(wish: Connection, server: OfferedServer) -> Connection:
     named = next((model for model in server.models if model.id == wish.model), None)
     model = named or (only if not wish.model else None)
     if model is None and not wish.model:
-        some = ", ".join(model.id for model in server.models[:12])
-        raise WrongUse(
-            f"{server.says} Which one is meant can't be told."
-            if server.models
-            else str(server.says),
-            hint=f"Name it with --model. There are: {some}." if some else "Name it with --model.",
-        )
+        raise _left_open(server)
     context = model.context if model else None
     return Connection(
         wish.base_url,
@@ -135,6 +128,23 @@ def _with_model(wish: Connection, server: OfferedServer) -> Connection:
         wish.consent and not server.local,
         context,
         wish.key_env,
+    )
+
+
+def _left_open(server: OfferedServer) -> WrongUse:
+    """The error for a server of which no model can be taken without asking."""
+    if server.needs == Needs.KEY:
+        return WrongUse(
+            server.says,
+            hint="Name the environment variable that holds it with --key-env, or run "
+            f"`practice connect {server.base_url}` in a terminal and type it.",
+        )
+    if not server.models:
+        return WrongUse(server.says, hint="Name the model with --model.")
+    some = ", ".join(model.id for model in server.models[:12])
+    return WrongUse(
+        f"{server.says} Which one is meant can't be told.",
+        hint=f"Name it with --model. There are: {some}.",
     )
 
 

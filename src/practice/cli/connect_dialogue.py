@@ -53,7 +53,8 @@ async def ask(models: Connections, wish: Connection) -> Chosen | None:
         return None
     if model.remote and not await _yes(f"{model.id} runs elsewhere: what is said is sent there."):
         return None
-    return Chosen(replace(wish, model=model.id, context=model.context), key)
+    consent = not local or key is not None
+    return Chosen(replace(wish, model=model.id, context=model.context, consent=consent), key)
 
 
 async def _server(offers: Sequence[OfferedServer]) -> OfferedServer | None:

@@ -69,7 +69,7 @@ async def _run(services: Services, args: Namespace) -> int:
         print_json(_as_json(services, faults, remark, offers, checked))
     else:
         for line in _report(services, faults, remark, offers, checked):
-            print_text(fill(line, _WIDTH, subsequent_indent="  "))
+            print_text(_filled(line))
     return 0 if not remark and all(one.fine for one in checked) else 1
 
 
@@ -147,7 +147,7 @@ def _about(one: Checked) -> Iterator[str]:
 def _came(came: Tried, connection: Connection | None) -> Iterator[str]:
     if came.shaped is None:
         yield f"  A short reply: none. {came.reply.says}"
-        yield "  See that the server runs and the model's name is right, or `practice connect` anew."
+        yield "  See that it runs and that the name is right, or `practice connect` anew."
         return
     yield f"  A short reply: {_measured(came.reply, connection)}"
     shaped = came.shaped
@@ -172,6 +172,13 @@ def _spent(usage: Usage, connection: Connection | None) -> str:
     if price is None:
         return f"{tokens}; price not known"
     return f"{tokens}; {price.of(usage):.6f} {price.currency}"
+
+
+def _filled(line: str) -> str:
+    """A paragraph; paths, addresses and names stay whole, so that they can be copied."""
+    return fill(
+        line, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _terminal() -> str:

@@ -126,6 +126,8 @@ class Grade(Record):
     """Why there is no total; empty when there is one."""
     addressed: tuple[Evidence, ...] = Field(default=(), exclude_if=lambda value: not value)
     """Lines that address whoever grades; they counted for nothing, and a person should look."""
+    instead: Clean | None = _OPTIONAL
+    """Why the rules graded where a model was to."""
 
 
 class FactKind(StrEnum):

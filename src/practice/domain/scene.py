@@ -39,6 +39,8 @@ class Scene:
     clauses: Clauses = Clauses()
     said: frozenset[str] = frozenset()
     """The names of the lines that were said already; none is said twice."""
+    restate: bool = False
+    """The volunteer has just asked to have it said back."""
 
 
 def as_known_to_the_voice(persona: Persona) -> Persona:

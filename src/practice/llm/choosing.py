@@ -46,10 +46,24 @@ class Sources:
             if (model is None and wish.model) or (server is None and wish.server):
                 because.append(wish.because)
             server, model = server or wish.server, model or wish.model
-        if server is None and (model is not None or self.overrides.part is not None):
+        if server is None and part is Part.JUDGE and self.wanted(Part.PARTNER):
+            return self._beside_the_partner(model, settings)
+        if server is None and (model is not None or self.wanted(part)):
             server = self._at_hand()
             because.append(BASE_URL)
         return Wish(server, model, " and ".join(because)) if server else None
+
+    def _beside_the_partner(self, model: str | None, settings: Settings) -> Wish | None:
+        """What a partner that a flag asks for leaves to a judge for whom nothing is named.
+
+        A partner that stands in the file so is one that was connected without a judge.
+        """
+        partner = self.choose(Part.PARTNER, settings)
+        kept = settings.parts.get(Part.PARTNER)
+        if partner is None or model is not None:
+            return partner and replace(partner, model=model)
+        same = kept is not None and (kept.server, kept.model) == (partner.server, partner.model)
+        return None if same else partner
 
     def wanted(self, part: Part) -> bool:
         """Whether a flag asks for a model, whichever it is."""
@@ -63,8 +77,6 @@ class Sources:
         yield own
         yield from self._file(part, settings)
         if part is Part.JUDGE:
-            if self.wanted(Part.PARTNER):
-                yield self._flags()
             yield self._environment(Part.PARTNER)
             if self.wanted(part) or own.model:
                 yield from self._file(Part.PARTNER, settings)

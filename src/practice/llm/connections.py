@@ -243,8 +243,9 @@ class SavedConnections:
         return self._gateway(connection, key, self._settings().server(base_url))
 
     def _key(self, base_url: str, key_env: str | None) -> FoundKey | None:
-        """The key of a server; one on this machine needs none, so no keyring is asked for it."""
-        if key_env is None and on_this_machine(base_url) and base_url not in self._keys.named():
+        """The key of a server; one on this machine needs none, unless somebody once gave it one."""
+        spared = on_this_machine(base_url) and not self._settings().server(base_url).consent
+        if key_env is None and spared and base_url not in self._keys.named():
             return None
         return self._keys.of(base_url, key_env)
 

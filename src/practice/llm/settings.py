@@ -5,17 +5,26 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from practice.domain.errors import PracticeError, Problem
+from practice.domain.errors import Problem, WrongUse
 from practice.domain.models import Part, Price
 from practice.domain.text import clean, counted
 from practice.llm.addresses import tidy
 
-Address = Annotated[str, AfterValidator(tidy)]
+
+def _address(text: str) -> str:
+    try:
+        return tidy(text)
+    except WrongUse as error:
+        raise ValueError(str(error)) from error  # pydantic gathers these
+
+
+Address = Annotated[str, AfterValidator(_address)]
 Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(clean)]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 Money = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -94,7 +103,8 @@ def read(path: Path) -> Settings:
         return Settings(problems=error.problems)
     except ValidationError as error:
         found = error.errors(include_input=False, include_url=False)
-        return Settings(problems=tuple(_problem(path, text, one) for one in found))
+        problems = [_problem(path, text, one) for one in found]
+        return Settings(problems=tuple(sorted(problems, key=lambda one: one.line or 0)))
     parts = {Part.PARTNER: file.partner, Part.JUDGE: file.judge}
     return Settings({part: one for part, one in parts.items() if one}, file.servers)
 
@@ -156,8 +166,8 @@ def _sentence(keys: tuple[str, ...], fault: Any) -> str:  # noqa: ANN401
         near = get_close_matches(key, known, n=1, cutoff=0.5)
         instead = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}."
         return f"there is no key {key!r}; {instead}"
-    if isinstance(cause, PracticeError):
-        return f"{key!r}: {cause.message} {cause.hint}"
+    if isinstance(cause, ValueError):
+        return f"{key!r}: {cause}"
     said = str(fault["msg"])
     return f"{key!r}: {said[:1].lower()}{said[1:]}."
 
@@ -171,8 +181,9 @@ def line_of(text: str, keys: tuple[str, ...]) -> int | None:
         here = (*table, *named)
         if line.lstrip().startswith("["):
             table = here = named
-        shared = min(len(here), len(keys))
-        if named and shared > depth and here[:shared] == keys[:shared]:
+        pairs = zip(here, keys, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if named and shared > depth:
             depth, found = shared, number
     return found
 

@@ -63,7 +63,7 @@ def _document(path: Path) -> MutableMapping[str, Any]:
         )
     try:
         return tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return tomlkit.document()
 
 

@@ -182,6 +182,8 @@ class Debrief:
             f"look at it: “{line.quote}”"
             for line in self.grade.addressed
         ]
+        if self.grade.instead:
+            told.insert(0, f"A model was to grade, and could not: {self.grade.instead}")
         if _is_own_judge(self.rehearsal.opened, self.grade.grader):
             told.insert(
                 0,

@@ -75,7 +75,11 @@ async def grade_rehearsal(
         UnknownName: There is no such grader.
     """
     return await grader_of(services, grader).grade(
-        rehearsal.transcript, rubric, rehearsal.opened.rubric.hash, pitch, persona
+        rehearsal.transcript,
+        rubric,
+        services.library.hash(Kind.RUBRIC, rubric.id),
+        pitch,
+        persona,
     )
 
 

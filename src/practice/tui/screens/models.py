@@ -1,6 +1,6 @@
 """Language models: what is connected, what was found, and connecting one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
@@ -136,7 +136,7 @@ class Models(Page):
             self._status("There is no model to connect here.")
             return
         server, model = lit
-        connection = Connection(server.base_url, model.id)
+        connection = Connection(server.base_url, model.id, context=model.context)
         if server.local and not model.remote and server.needs == Needs.NOTHING:
             self._connect(connection, parts)
             return
@@ -149,7 +149,7 @@ class Models(Page):
             question += f" {server.says} It would be sent along."
         self.app.push_screen(
             Sure(question, yes="Use it", no="Don't", grave=True),
-            partial(self._connect_if, Connection(server.base_url, model.id, consent=True), parts),
+            partial(self._connect_if, replace(connection, consent=True), parts),
         )
 
     def _connect_if(
