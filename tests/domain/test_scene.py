@@ -41,7 +41,8 @@ def test_the_persona_itself_is_left_as_it_was() -> None:
 
 
 def test_a_scene_holds_the_talk_and_no_answer_key() -> None:
-    assert set(Scene.__slots__) == {"persona", "transcript", "move", "seed", "clauses", "said"}
+    known = {"persona", "transcript", "move", "seed", "clauses", "said", "restate"}
+    assert set(Scene.__slots__) == known
 
 
 def test_only_slots_that_have_words_can_be_filled() -> None:

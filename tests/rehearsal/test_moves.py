@@ -105,6 +105,16 @@ class TestSaysItBack:
     def test_where_nothing_came_across_there_is_nothing_to_say_back(self) -> None:
         assert kinds(decided(ledger(restate=True))) == [MoveKind.PUZZLED]
 
+    @pytest.mark.parametrize("state", [MisreadingState.VOICED, MisreadingState.PLANNED])
+    def test_but_for_a_plan_of_its_own_which_it_tells(self, state: MisreadingState) -> None:
+        move = decided(ledger(restate=True, misreadings={LEANING: state}))
+        assert (move.kind, move.about) == (MoveKind.MISREAD, LEANING)
+
+    def test_a_plan_that_was_corrected_is_told_no_more(self) -> None:
+        corrected = {LEANING: MisreadingState.CORRECTED}
+        move = decided(ledger(restate=True, misreadings=corrected))
+        assert move.kind == MoveKind.PUZZLED
+
 
 class TestAnswers:
     @pytest.mark.parametrize("kind", AnswerKind)
@@ -178,6 +188,9 @@ class TestWarns:
     def test_two_empty_turns_bore(self) -> None:
         assert kinds(decided(ledger(empty=2), draw=LIKELY)) == [MoveKind.WARN]
         assert decided(ledger(empty=1), draw=LIKELY).kind != MoveKind.WARN
+
+    def test_who_has_been_alarmed_is_not_bored(self) -> None:
+        assert decided(ledger(empty=2, alarm=1), draw=LIKELY).kind != MoveKind.WARN
 
     def test_with_little_patience_left_the_warning_comes_sooner(self) -> None:
         tried = ledger(acts=(self.TRIED,))

@@ -140,6 +140,13 @@ class TestStandsByIt:
         assert kinds(decided(found)) == [MoveKind.REFER]
         assert decided(found, left=none_of(MoveKind.REFER)).about == AnswerKind.WHO_ELSE
 
+    def test_an_introduction_asked_for_after_a_yes_is_answered_with_the_name(self) -> None:
+        again = REFERRAL.model_copy(update={"turn": 6})
+        found = agreed(ask=again)
+
+        assert what(decided(found)) == (MoveKind.ANSWER, AnswerKind.WHO_ELSE)
+        assert kinds(decided(found, left=none_of(MoveKind.ANSWER))) == [MoveKind.COMMIT]
+
     def test_with_no_words_left_for_it_the_persona_goes(self) -> None:
         none = none_of(MoveKind.COMMIT, MoveKind.GIVE_BACK)
         move = decided(agreed(queries=(Query.STANCE,)), left=none)

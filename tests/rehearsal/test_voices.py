@@ -148,6 +148,25 @@ def test_where_only_have_i_got_it_is_left_the_doubt_waits() -> None:
     assert [part.kind for part in made.parts()] == [MoveKind.GIVE_BACK]
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_a_wrong_conclusion_is_first_said_in_its_first_line_and_planned_in_its_last(
+    seed: int,
+) -> None:
+    leaning = DANA.leans_to[0]
+    move = Move(kind=MoveKind.MISREAD, about=leaning.id)
+    first, made = say(move, seed=seed)
+    last, _ = say(move, seed=seed, said=frozenset({made.line or ""}))
+
+    assert (first, last) == (leaning.says[0], leaning.says[-1])
+
+
+def test_what_is_long_is_cut_unless_it_is_to_stay_whole() -> None:
+    asks = "name one person, " * 12 + "by Friday the 12th"
+    assert "by Friday" not in filled("So: {decision}.", Clauses(decision=asks))
+    assert "by Friday" in filled("So: {decision}.", Clauses(decision=asks), whole=True)
+    assert "by Friday" in filled("So: {steps}.", Clauses(steps=(asks,)), whole=True)
+
+
 def test_after_a_colon_words_are_turned_round_and_in_quotation_marks_they_are_not() -> None:
     yours = Clauses(point="You sign off your papers")
 

@@ -6,6 +6,7 @@ from tests.rehearsal.ledgers import (
     LEANING,
     LIKELY,
     WALK,
+    Left,
     decided,
     ledger,
 )
@@ -20,6 +21,22 @@ from practice.domain.move import MoveKind
 def test_alarm_without_a_decision_is_heard_as_a_call_for_something_else() -> None:
     move = decided(ledger(alarm=2), draw=LIKELY)
     assert (move.kind, move.about) == (MoveKind.MISREAD, LEANING)
+
+
+@pytest.mark.parametrize("state", [MisreadingState.VOICED, MisreadingState.PLANNED])
+def test_beside_a_wrong_conclusion_that_stands_no_other_is_opened(state: MisreadingState) -> None:
+    stands = ledger(alarm=2, misreadings={LEANING: state})
+    move = decided(stands, draw=LIKELY, left=none_but(LEANING))
+    assert move.kind != MoveKind.MISREAD
+
+
+def none_but(spent: str) -> Left:
+    """Plenty of lines, and none for this wrong conclusion."""
+
+    def left(kind: MoveKind, about: str | None) -> int:
+        return 0 if about == spent else 5
+
+    return left
 
 
 @pytest.mark.parametrize("act", [Act.CORRECTION, Act.NOT_ASKING])

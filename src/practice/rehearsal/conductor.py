@@ -64,6 +64,7 @@ class Conductor:
             seed=self._seed,
             clauses=self._clauses(ledger, move),
             said=said,
+            restate=ledger.restate,
         )
 
     def teach_back(self, ledger: Ledger) -> TeachBack:

@@ -22,7 +22,7 @@ from practice.rehearsal.standing import (
     stands_by_it,
     what_is_missing,
 )
-from practice.rehearsal.wrong_turns import heads_off_wrongly
+from practice.rehearsal.wrong_turns import heads_off_wrongly, tells_its_plan
 
 _NEAREST = {
     AnswerKind.WHO_ELSE: AnswerKind.DECIDES,
@@ -74,7 +74,8 @@ def _says_it_back(s: Situation) -> Move | None:
     if not s.ledger.restate:
         return None
     if not s.can(MoveKind.GIVE_BACK) or not to_give_back(s.ledger):
-        return Move(kind=MoveKind.PUZZLED) if s.can(MoveKind.PUZZLED) else None
+        puzzled = Move(kind=MoveKind.PUZZLED) if s.can(MoveKind.PUZZLED) else None
+        return tells_its_plan(s) or puzzled
     missing = what_is_missing(s) if Query.STANCE in s.ledger.queries else shows_gap(s)
     after = ready(s, restated=True) or missing or objects(s)
     return gives_back(s, after)
@@ -108,7 +109,8 @@ def _takes_leave(s: Situation) -> Move | None:
 
 def _warns(s: Situation) -> Move | None:
     tried = set(s.ledger.acts) & set(s.persona.patience.tried_by)
-    bored = s.ledger.empty >= 2 and not s.ledger.asked and not s.ledger.queries
+    heeds = s.ledger.alarm or s.ledger.asked or s.ledger.queries
+    bored = s.ledger.empty >= 2 and not heeds
     if (tried or bored) and s.can(MoveKind.WARN):
         low = (s.ledger.patience or 0) <= s.persona.patience.turns / 2
         if s.draw.random() < (0.7 if low else 0.35):

@@ -82,21 +82,24 @@ _YES_OR_NO = re.compile(
 _MOST_WORDS = 32
 
 
-def trimmed(clause: str) -> str:
-    """A clause without what leads up to it and trails off; at most 32 words, cut at a border."""
+def trimmed(clause: str, *, whole: bool = False) -> str:
+    """A clause without what leads up to it and trails off.
+
+    Unless it is to stay `whole`, it is at most 32 words, cut at a border.
+    """
     text = _INNER.sub(" ", " ".join(clause.split()))
     text = _BROKEN_OFF.sub("", _TAIL.sub("", _LEAD.sub("", text))).strip(" \"“”'")
     words = text.split()
-    if len(words) > _MOST_WORDS:
+    if len(words) > _MOST_WORDS and not whole:
         cut = " ".join(words[:_MOST_WORDS])
         border = max(cut.rfind(", "), cut.rfind("; "))
         text = cut[:border] if border > len(cut) / 3 else cut
     return text or " ".join(clause.split()).strip(" .,;:!?")
 
 
-def what_is_asked(clause: str) -> str:
+def what_is_asked(clause: str, *, whole: bool = False) -> str:
     """An ask without its lead-in ("could you", "I'd like you to"): what is to be done."""
-    text = trimmed(_YES_OR_NO.sub("", clause))
+    text = trimmed(_YES_OR_NO.sub("", clause), whole=whole)
     bare = _ASKING.sub("", _ASKING.sub("", text)).strip(" ,:")
     return bare if len(bare.split()) >= 2 else text
 
@@ -115,21 +118,21 @@ def says_back(clause: str) -> bool | None:
     return is_whole(text) and turned(text) is not None
 
 
-def quoted(clause: str) -> str:
+def quoted(clause: str, *, whole: bool = False) -> str:
     """A clause for inside quotation marks: the words as they are, the first letter as typed."""
-    return trimmed(clause).replace('"', "'").replace("“", "'").replace("”", "'")
+    return trimmed(clause, whole=whole).replace('"', "'").replace("“", "'").replace("”", "'")
 
 
-def restated(clause: str) -> str:
+def restated(clause: str, *, whole: bool = False) -> str:
     """A clause for after a colon: turned round where that is safe, beginning in lower case."""
-    text = quoted(clause)
+    text = quoted(clause, whole=whole)
     other = turned(text)
     return _lowered(other if other is not None else text)
 
 
-def joined(clauses: list[str]) -> str:
+def joined(clauses: list[str], *, whole: bool = False) -> str:
     """Several clauses as one list that reads on."""
-    parts = [restated(clause) for clause in clauses]
+    parts = [restated(clause, whole=whole) for clause in clauses]
     parts = list(dict.fromkeys(part for part in parts if part))
     if len(parts) <= 1:
         return "".join(parts)

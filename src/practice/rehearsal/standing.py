@@ -27,6 +27,8 @@ def stands_by_it(s: Situation) -> Move | None:
     ledger = s.ledger
     if ledger.restate and s.can(MoveKind.GIVE_BACK) and to_give_back(ledger):
         return gives_back(s, None)
+    if _asks_to_be_introduced(s) and ledger.stance == MoveKind.COMMIT:
+        return _names_who_else(s) or _says_it_again(s)
     about_it = ledger.restate or set(ledger.asked) & _ABOUT_IT or _asks_to_be_introduced(s)
     if about_it or Query.STANCE in ledger.queries:
         return _says_it_again(s)
@@ -64,9 +66,12 @@ def names_who_decides(s: Situation) -> Move | None:
     if not _asks_to_be_introduced(s):
         return None
     introduced = hands_on(s) if s.ledger.stance is None else None
+    return introduced or _names_who_else(s) or weakest_link(s) or asks_why(s)
+
+
+def _names_who_else(s: Situation) -> Move | None:
     who_else = Move(kind=MoveKind.ANSWER, about=AnswerKind.WHO_ELSE)
-    names = who_else if s.can(*_key(who_else)) else None
-    return introduced or names or weakest_link(s) or asks_why(s)
+    return who_else if s.can(*_key(who_else)) else None
 
 
 def _asks_to_be_introduced(s: Situation) -> bool:

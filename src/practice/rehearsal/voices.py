@@ -29,8 +29,11 @@ class BuiltInVoice:
         return Said(text, chained([part.move for part in parts]) if parts else scene.move)
 
 
-def chosen_for(scene: Scene) -> list[Said]:
-    """For each part of the move the line that says it, with the volunteer's words in it."""
+def chosen_for(scene: Scene, *, whole: bool = False) -> list[Said]:
+    """For each part of the move the line that says it, with the volunteer's words in it.
+
+    `whole`: none of them is cut for its length.
+    """
     said = set(scene.said)
     parts: list[Said] = []
     for number, part in enumerate(scene.move.parts()):
@@ -39,7 +42,8 @@ def chosen_for(scene: Scene) -> list[Said]:
             continue
         said.add(chosen.name)
         move = part.model_copy(update={"line": chosen.name, "then": None})
-        parts.append(Said(clean(filled(chosen.text, scene.clauses)), move))
+        text = filled(chosen.text, scene.clauses, whole=whole)
+        parts.append(Said(clean(text), move))
         if _awaits_an_answer(part, chosen):
             break
     return parts
@@ -67,6 +71,9 @@ def _choose(
     fresh = [line for line in lines_for(scene.persona, move) if line.name not in said]
     can_fill = scene.clauses.names()
     fresh = [line for line in fresh if can_fill >= set(slots(line.text))]
+    if move.kind == MoveKind.MISREAD:
+        voiced = {line.name for line in lines_for(scene.persona, move)} & said
+        fresh = fresh[-1:] if voiced else fresh[:1]
     best = _preferred(fresh, move, scene.clauses, has_more=has_more)
     return draw.choice(best) if best else None
 
@@ -91,14 +98,15 @@ def _preferred(
     return lines
 
 
-def filled(line: str, clauses: Clauses) -> str:
+def filled(line: str, clauses: Clauses, *, whole: bool = False) -> str:
     """A line with the volunteer's words in it: as typed in quotation marks, else restated."""
-    values: dict[str, str] = {"steps": joined(list(clauses.steps))}
-    asked = what_is_asked(clauses.decision) if clauses.decision else None
+    values: dict[str, str] = {"steps": joined(list(clauses.steps), whole=whole)}
+    asked = what_is_asked(clauses.decision, whole=whole) if clauses.decision else None
     for name, clause in (("point", clauses.point), ("decision", asked)):
         if clause:
             in_quotes = re.search(rf"[\"“„«]\{{{name}\}}", line)
-            values[name] = quoted(clause) if in_quotes else restated(clause)
+            says = quoted if in_quotes else restated
+            values[name] = says(clause, whole=whole)
     if clauses.sticking_point:
         values["sticking_point"] = clauses.sticking_point
     return fill(line, values)

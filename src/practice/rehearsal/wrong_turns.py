@@ -15,7 +15,7 @@ def heads_off_wrongly(s: Situation) -> Move | None:
     announced = plan(s)
     if announced is not None:
         return announced
-    if any(state == MisreadingState.VOICED for state in ledger.misreadings.values()):
+    if _standing(s):
         return None
     silent = [x for x in s.agenda.leanings if x.id not in ledger.misreadings]
     if not silent or not _is_stirred(s) or _is_steered(s):
@@ -56,6 +56,18 @@ def plan(s: Situation) -> Move | None:
     if voiced and let_stand and s.can(MoveKind.MISREAD, voiced[0]):
         return Move(kind=MoveKind.MISREAD, about=voiced[0])
     return None
+
+
+def tells_its_plan(s: Situation) -> Move | None:
+    """What the listener took from it, where that is a wrong conclusion of its own."""
+    moves = (Move(kind=MoveKind.MISREAD, about=leaning) for leaning in _standing(s))
+    return next((move for move in moves if s.can(move.kind, move.about)), None)
+
+
+def _standing(s: Situation) -> list[str]:
+    """The wrong conclusions that were said and not corrected."""
+    said = (MisreadingState.VOICED, MisreadingState.PLANNED)
+    return [i for i, state in s.ledger.misreadings.items() if state in said]
 
 
 def _drawn(s: Situation, leanings: list[Leaning]) -> Leaning:

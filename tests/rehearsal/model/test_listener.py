@@ -123,6 +123,31 @@ class TestAsks:
         assert (found.ask.fits_decision, found.ask.when) == (True, True)
         assert found.decision == ASK.rstrip("?")
 
+    async def test_a_date_that_comes_later_stays_beside_the_decision(self) -> None:
+        bare = "Would you try it on your ward for six weeks?"
+        before = await heard(bare, note(asks=[ask(bare, says_when=False)]))
+        line = "Let's begin on Monday the 3rd of March."
+        found = await heard(line, note(asks=[ask(line, "other")]), before)
+        assert found.decision == f"{bare.rstrip('?')}; {line.rstrip('.')}"
+
+    async def test_a_second_date_is_not_added(self) -> None:
+        before = await heard(ASK, note(asks=[ask(ASK)]))
+        line = "So will you do that from March?"
+        found = await heard(line, note(asks=[ask(line, "other")]), before)
+        assert found.decision == before.decision
+
+    async def test_a_first_step_in_the_same_turn_is_part_of_it(self) -> None:
+        step = "Ring Denise tonight and count last month's overtime hours"
+        notes = note(asks=[ask(ASK), ask(step, "part")])
+        found = await heard(f"{ASK} {step}.", notes)
+        assert found.decision == f"{ASK.rstrip('?')}; {step}"
+
+    async def test_what_is_asked_beside_it_is_no_part_of_it(self) -> None:
+        line = "Could you spread the word among your friends tonight?"
+        notes = note(asks=[ask(ASK), ask(line, "other")])
+        found = await heard(f"{ASK} {line}", notes)
+        assert found.decision == ASK.rstrip("?")
+
     async def test_something_else_is_an_ask_and_no_decision(self) -> None:
         line = "Could you spread the word?"
         found = await heard(line, note(asks=[ask(line, "other", says_when=False)]))

@@ -22,6 +22,7 @@ MAUREEN = as_known_to_the_voice(personas()["head-nurse"])
 TOLD = "Most overtime comes from gaps on the day, because the rota is fixed weeks ahead."
 NOD = Move(kind=MoveKind.NOD)
 COMMIT = Move(kind=MoveKind.COMMIT)
+MISREAD = Move(kind=MoveKind.MISREAD, about="fewer-posts")
 PROBE = Move(kind=MoveKind.PROBE, about=ProbeKind.WHEN)
 ANSWER = Move(kind=MoveKind.ANSWER, about=AnswerKind.WORK)
 REAL = Move(kind=MoveKind.ANSWER, about=AnswerKind.ARE_YOU_REAL)
@@ -129,6 +130,8 @@ FAULTS = {
     "a list": "- First, the rota.",
     "a promise": "Count me in, I'll do it.",
     "another promise": "You've convinced me.",
+    "a promise of a call": "Fine, I'll ring them all tonight.",
+    "a promise by its name": "I promise you, they will hear of it.",
     "a question in a nod": "And who pays for it?",
     "a reason that nobody gave": "It works because algorithms optimise hospital throughput.",
 }
@@ -169,6 +172,17 @@ class TestGuards:
 
     async def test_a_promise_is_said_where_it_is_the_move(self) -> None:
         assert (await said(["Count me in, I'll do it."], scene(COMMIT))).text.startswith("Count")
+
+    async def test_a_plan_of_its_own_is_no_yes_to_what_was_asked(self) -> None:
+        plan = own_line(MISREAD)
+        assert (await said([plan], scene(MISREAD))).text == plan
+        whole = await said(["You're right, I'll do it.", plan], scene(MISREAD))
+        assert whole.text == plan
+
+    async def test_the_plan_may_be_said_in_other_words(self) -> None:
+        at = scene(Move(kind=MoveKind.MISREAD, about="brochure"))
+        plan = "Right, I'll put this in a brochure for the director."
+        assert (await said([plan], at)).text == plan
 
     async def test_after_a_yes_it_may_be_said_again(self) -> None:
         at = scene(NOD, "commits.1")

@@ -6,14 +6,15 @@ from pydantic import BaseModel
 
 from practice.domain.chat import ChatMessage, ChatModel, ChatRequest, Ending
 from practice.domain.errors import ModelTrouble
-from practice.domain.ledger import Ledger
+from practice.domain.ledger import Ledger, MisreadingState
 from practice.domain.move import MoveKind
-from practice.domain.persona import Persona
+from practice.domain.persona import Leaning, Persona
 from practice.domain.teach_back import TeachBack
 from practice.domain.text import SafeText, one_line
-from practice.domain.transcript import Transcript
+from practice.domain.transcript import Speaker, Transcript
 from practice.rehearsal.model.calling import checked, most, room, tokens
 from practice.rehearsal.model.digest import Digest
+from practice.rehearsal.model.guards import telling
 from practice.rehearsal.model.prompts import PromptSet, as_json, render
 
 _ANSWER = 2500
@@ -22,9 +23,10 @@ _STEPS = 12
 _CHARACTERS = 600
 """Of one sentence; what is longer is no sentence."""
 _ENDED = {
-    MoveKind.COMMIT: "you said yes.",
-    MoveKind.REFER: "you offered to bring them together with somebody else.",
-    MoveKind.DECLINE: "you said no.",
+    MoveKind.COMMIT: "You said yes.",
+    MoveKind.REFER: "You offered to bring them together with somebody else.",
+    MoveKind.DECLINE: "You said no.",
+    None: "You said neither yes nor no to what they asked.",
 }
 
 
@@ -51,12 +53,15 @@ class Memory:
     async def account(self, transcript: Transcript, ledger: Ledger) -> TeachBack:
         """The account of a talk; of the ledger, only how the talk ended is told.
 
+        To how it ended belong the plans of its own that the persona announced.
+
         Raises:
             ModelTrouble: The model gave none.
         """
         system = render(PromptSet.TELLING, "account", persona=self._known)
+        ended = _ended(ledger, self._known, transcript)
         frame = render(
-            PromptSet.TELLING, "talk", summary=None, turns="", ended=_ended(ledger), fence="0" * 12
+            PromptSet.TELLING, "talk", summary=None, turns="", ended=ended, fence="0" * 12
         )
         per_turn = 12 * len(transcript)
         short = await self._digest.fitting(
@@ -67,7 +72,7 @@ class Memory:
             "talk",
             summary=short.summary,
             turns=as_json(short.turns),
-            ended=_ended(ledger),
+            ended=ended,
             fence=secrets.token_hex(6),
         )
         messages = (ChatMessage("system", system), ChatMessage("user", user))
@@ -80,10 +85,25 @@ class Memory:
         return _told(found.value)
 
 
-def _ended(ledger: Ledger) -> str:
-    if ledger.stance is None:
-        return "you decided nothing."
-    return _ENDED[ledger.stance]
+def _ended(ledger: Ledger, known: Persona, transcript: Transcript) -> str:
+    announced = (MisreadingState.VOICED, MisreadingState.PLANNED)
+    plans = [
+        f"You announced: \u201c{_as_said(known.leaning(leaning), transcript)}\u201d."
+        for leaning, state in ledger.misreadings.items()
+        if state in announced
+    ]
+    return " ".join([_ENDED[ledger.stance], *plans])
+
+
+def _as_said(leaning: Leaning, transcript: Transcript) -> str:
+    """The message that has most in common with a wrong conclusion; if none has, its own line."""
+    wanted = telling(leaning.says)
+    best, shared = leaning.says[0], 0
+    for turn in transcript.by(Speaker.PERSONA):
+        common = len(wanted & telling([turn.text]))
+        if common and common >= shared:
+            best, shared = one_line(turn.text), common
+    return best
 
 
 def _told(account: Account) -> TeachBack:

@@ -75,12 +75,14 @@ _PROMISES = re.compile(
     r"|write (?:it|that|this|one|down|up)|put (?:it|that|this|my)|make (?:it|that|this)"
     r"|set (?:it|that|this|one)|run (?:it|that|this)"
     r"|take (?:it|that|this) (?:to|on|up)|introduce|raise (?:it|this|that)|bring (?:it|this|that)"
-    r"|push for|see to it|name (?:a|one|some)|draft|propose|implement|pilot|get (?:it|that|this) "
-    r"(?:done|started|written|signed))\b"
+    r"|push for|see to it|set up|ring|phone|call (?:them|him|her|you|every|all|the)"
+    r"|name (?:a|one|some)|draft|propose|implement|pilot"
+    r"|get (?:it|that|this) (?:done|started|written|signed))\b"
     r"|\b(?:count me in|i'm in\b(?! (?:the|a|an|my|no|meetings?|charge|between))|i am in\b"
     r"(?! (?:the|a|an|my|no|charge))|you have my word|consider it done|it's a (?:deal|yes)"
     r"|let'?s do (?:it|this)|you(?:'ve| have) (?:convinced|persuaded|sold|won) me"
-    r"|i(?:'m| am) (?:convinced|sold|on board|with you on this)|i agree to\b|i commit|yes, i will"
+    r"|i(?:'m| am) (?:convinced|sold|on board|with you on this)|i agree to\b|i commit|i promise\b"
+    r"|yes, i will"
     r"|you(?:'ve| have) got (?:yourself )?a deal|i(?:'ll| will) do it)",
     re.IGNORECASE,
 )
@@ -138,7 +140,7 @@ class Bounds:
     @property
     def may_promise(self) -> bool:
         """Whether a promise is what is to be said, or was given before."""
-        promises = self.kinds & {MoveKind.COMMIT, MoveKind.REFER, MoveKind.MISREAD}
+        promises = self.kinds & {MoveKind.COMMIT, MoveKind.REFER}
         return bool(promises) or any(
             name.startswith(("commits.", "refers.")) for name in self.scene.said
         )
@@ -217,9 +219,15 @@ def _of_the_note(sentence: str, bounds: Bounds) -> bool:
 
 
 def _promising(sentence: str, bounds: Bounds) -> bool:
-    if bounds.may_promise or _NOT_YET.search(sentence):
+    if bounds.may_promise or _NOT_YET.search(sentence) or _plans(sentence, bounds):
         return False
     return _unlike_the_line(_PROMISES, sentence, bounds)
+
+
+def _plans(sentence: str, bounds: Bounds) -> bool:
+    """Whether a sentence announces the persona's own plan, which is no yes to what was asked."""
+    plans = (line.text for line in bounds.lines if line.move.kind == MoveKind.MISREAD)
+    return bool(telling(plans) & telling([sentence]))
 
 
 def _asking(sentence: str, bounds: Bounds) -> bool:

@@ -23,6 +23,7 @@ from practice.rehearsal.model.calling import checked, most, room, size
 from practice.rehearsal.model.noted import Noted, noted
 from practice.rehearsal.model.prompts import PromptSet, as_json, render
 from practice.rehearsal.model.reading import About, Reading
+from practice.rehearsal.model.whole_ask import with_whole_ask
 from practice.rehearsal.points import with_points, with_steps
 from practice.rehearsal.temper import with_temper
 
@@ -106,7 +107,8 @@ class ModelListener:
         ledger = with_points(ledger, turn)
         if not found.english:
             ledger = _with_whole_clauses(ledger)
-        ledger = with_asked(ledger, turn, self._key, list(found.asked), found.waived)
+        asked = with_asked(ledger, turn, self._key, list(found.asked), found.waived)
+        ledger = with_whole_ask(asked, ledger, found.asked)
         ledger = with_doubts(
             ledger, turn, agenda, found.settled, lambda doubt: float(doubt in found.granted)
         )

@@ -97,13 +97,13 @@ class ModelVoice:
         Raises:
             ModelTrouble: The model was not reached, or broke off, or the talk is too long for it.
         """
-        lines = chosen_for(scene)
+        lines = chosen_for(scene, whole=True)
         if not lines:
             yield BuiltInVoice().say(scene)
             return
         fault: str | None = None
         for _ in range(_TRIES):
-            take = _Take(Bounds(scene, tuple(lines)), wording.cue(scene, lines).words)
+            take = _Take(Bounds(scene, tuple(lines)), wording.cue(scene, lines).bears)
             async with aclosing(self._taken(scene, lines, take, fault)) as pieces:
                 async for piece in pieces:
                     yield piece
@@ -145,13 +145,13 @@ class ModelVoice:
         persona = scene.persona
         system = wording.system(persona, scene.seed)
         note = wording.note(persona.name, scene.seed, cue, fault)
-        free = room(self._model) - tokens(system.content, note, persona.setting)
+        free = room(self._model) - tokens(system.content, note)
         transcript = scene.transcript
         if space < 1:
-            free = min(free, int(size(wording.talk(persona, transcript, None, "")) * space))
+            free = min(free, int(size(wording.talk(transcript, None, "")) * space))
         short = await self._digest.fitting(transcript, free)
-        messages = (system, *wording.talk(persona, short.turns, short.summary, note))
-        wanted = most(self._model, cue.words * _TOKENS_A_WORD + _TO_REASON)
+        messages = (system, *wording.talk(short.turns, short.summary, note))
+        wanted = most(self._model, cue.bears * _TOKENS_A_WORD + _TO_REASON)
         return ChatRequest(messages, max_tokens=wanted, temperature=_TEMPERATURE, live=True)
 
 

@@ -1,5 +1,6 @@
 """A move in plain words: what the persona is to do in its next message, and with what content."""
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
@@ -7,14 +8,16 @@ from typing import NamedTuple
 from practice.domain.chat import ChatMessage
 from practice.domain.move import Move, MoveKind
 from practice.domain.persona import AnswerKind, Persona
-from practice.domain.scene import Clauses, Scene
+from practice.domain.scene import Scene
 from practice.domain.transcript import Speaker, Turn
 from practice.rehearsal.model.prompts import PromptSet, render
-from practice.rehearsal.quoting import quoted, what_is_asked
+from practice.rehearsal.quoting import quoted, restated, what_is_asked
 from practice.rehearsal.voices import Said
 
 _SPARE, _FEWEST, _MOST = 18, 35, 120
 """Words that a message may have beyond its lines, and has at least and at most."""
+_IN_SHORT = 25
+"""Words for what came across, where a sentence or two of it are enough."""
 
 _DOES = {
     MoveKind.OPEN: "open the talk, in the sense of: {line}",
@@ -51,6 +54,30 @@ _DOES = {
 _HONESTLY = (
     "you were asked whether you are real. Answer truthfully, for once, in this sense: {line}"
 )
+_UNASKED = (
+    "say in one sentence, and no more, the heart of what they have told you. Don't go through it "
+    "step by step. What you have taken in: {line}"
+)
+_ONCE_MORE = (
+    "they have heard you say it back already. Say only what they have just asked about, or what is "
+    "new since, in two sentences at most. What you have taken in: {line}"
+)
+_NO_REASON = (
+    "you were asked what you took from this. Say honestly that they have given you no reason that "
+    "you could say back, and leave it to them to try again. In the sense of: {line}"
+)
+_OWN_PLAN = (
+    "you were asked what you took from this. It is this plan of your own: say it with conviction, "
+    "though it is not what they meant: {line}"
+)
+_LEAVES_OPEN = frozenset(
+    {
+        MoveKind.PROBE, MoveKind.OBJECT, MoveKind.FOLLOW, MoveKind.CONCEDE, MoveKind.MISREAD,
+        MoveKind.COMMIT, MoveKind.WARN,
+    }
+)  # fmt: skip
+"""Moves that don't answer a question, and in which one may be answered in passing."""
+_ASKS = re.compile("[?？؟]")
 
 
 class Part(NamedTuple):
@@ -65,23 +92,67 @@ class Cue(NamedTuple):
 
     parts: tuple[Part, ...]
     words: int
-    """That the message may have."""
+    """That the message is to have at most."""
+    bears: int
+    """Words that it may come to if it is said in full."""
+    asked: bool = False
+    """The volunteer asked something that none of the parts need answer."""
 
 
 def cue(scene: Scene, lines: Sequence[Said]) -> Cue:
     """The cue for a move. `lines`: for each of its parts the line that would say it."""
-    parts = tuple(Part(_does(one.move, one.text, scene.clauses)) for one in lines)
-    said = sum(len(one.text.split()) for one in lines)
-    return Cue(parts, min(max(said + said // 4 + _SPARE, _FEWEST), max(_MOST, said)))
+    parts = tuple(Part(_does(one.move, one.text, scene)) for one in lines)
+    open_to_ask = {one.move.kind for one in lines} <= _LEAVES_OPEN
+    last = scene.transcript[-1].text if scene.transcript else ""
+    return Cue(
+        parts,
+        words=_room(sum(_length(one, scene) for one in lines)),
+        bears=_room(sum(len(one.text.split()) for one in lines)),
+        asked=open_to_ask and _ASKS.search(last) is not None,
+    )
 
 
-def _does(move: Move, line: str, clauses: Clauses) -> str:
-    honest = move.kind == MoveKind.ANSWER and move.about == AnswerKind.ARE_YOU_REAL
-    told = (_HONESTLY if honest else _DOES[move.kind]).format(line=f"\u201c{line}\u201d")
-    asked = clauses.decision and quoted(what_is_asked(clauses.decision))
-    if move.kind == MoveKind.COMMIT and asked and asked not in line:
-        told += f" What you say yes to, in their words: {asked}."
+def _room(said: int) -> int:
+    return min(max(said + said // 4 + _SPARE, _FEWEST), max(_MOST, said))
+
+
+def _does(move: Move, line: str, scene: Scene) -> str:
+    told = _wanted(move, scene).format(line=f"\u201c{line}\u201d")
+    if move.kind != MoveKind.COMMIT or not scene.clauses.decision:
+        return told
+    asked = what_is_asked(scene.clauses.decision, whole=True)
+    typed = quoted(asked, whole=True)
+    if typed not in line and restated(asked, whole=True) not in line:
+        told += f" What you say yes to, all of it, in their words: {typed}."
     return told
+
+
+def _wanted(move: Move, scene: Scene) -> str:
+    if move.kind == MoveKind.ANSWER and move.about == AnswerKind.ARE_YOU_REAL:
+        return _HONESTLY
+    if move.kind == MoveKind.GIVE_BACK and not _in_full(scene):
+        return _ONCE_MORE if _said_back(scene) else _UNASKED
+    if move.kind == MoveKind.PUZZLED and scene.restate:
+        return _NO_REASON
+    if move.kind == MoveKind.MISREAD and scene.restate:
+        return _OWN_PLAN
+    return _DOES[move.kind]
+
+
+def _in_full(scene: Scene) -> bool:
+    """Whether all that came across is to be said back: asked for it, and the first time."""
+    return scene.restate and not _said_back(scene)
+
+
+def _said_back(scene: Scene) -> bool:
+    return any(name.startswith("gives_back.") for name in scene.said)
+
+
+def _length(line: Said, scene: Scene) -> int:
+    """Words that a part may take."""
+    words = len(line.text.split())
+    in_short = line.move.kind == MoveKind.GIVE_BACK and not _in_full(scene)
+    return min(words, _IN_SHORT) if in_short else words
 
 
 def fence(seed: int) -> str:
@@ -95,14 +166,12 @@ def system(persona: Persona, seed: int) -> ChatMessage:
     return ChatMessage("system", text)
 
 
-def talk(
-    persona: Persona, turns: Sequence[Turn], summary: str | None, note: str
-) -> tuple[ChatMessage, ...]:
+def talk(turns: Sequence[Turn], summary: str | None, note: str) -> tuple[ChatMessage, ...]:
     """The turns as messages that take turns strictly, the volunteer's first and last.
 
     The note stands below what the volunteer said last.
     """
-    opens = f"({persona.setting} Somebody comes up to you.)"
+    opens = "(Somebody comes up to you.)"
     if summary is not None:
         opens += f"\n(What was said up to here, in short: {summary})"
     said: list[tuple[Speaker, list[str]]] = [(Speaker.VOLUNTEER, [opens])]
@@ -130,5 +199,6 @@ def note(name: str, seed: int, wanted: Cue, fault: str | None) -> str:
         words=wanted.words,
         name=name.split()[0],
         copies=True,
+        asked=wanted.asked,
         fault=fault,
     )
