@@ -236,3 +236,25 @@ async def test_it_waits_for_nothing_when_there_is_no_need() -> None:
         async with model_at(server, naps=naps) as model:
             await streamed(model, replace(asking(), messages=(ChatMessage("user", "x"),)))
     assert naps.taken == []
+
+
+LONE = steps(chunk("so he asks"), chunk(".</think>"), chunk("Why?"), END)
+
+
+async def test_reasoning_that_began_in_the_prompt_breaks_one_reply_off_and_no_other() -> None:
+    with FakeServer().then(LONE, LONE) as server:
+        async with model_at(server) as model:
+            pieces, answer = await streamed(model, asking())
+            assert pieces == ["so he asks"]
+            assert answer.ending == Ending.INTERRUPTED
+            assert "thought aloud" in answer.says
+            pieces, answer = await streamed(model, asking())
+    assert (pieces, answer.ending) == (["Why?"], Ending.COMPLETE)
+
+
+async def test_a_whole_answer_that_begins_within_reasoning_spares_the_stream_after_it() -> None:
+    with FakeServer().then(says("so he asks.</think>Why?"), LONE) as server:
+        async with model_at(server) as model:
+            assert (await model.answer(asking())).text == "Why?"
+            pieces, answer = await streamed(model, asking())
+    assert (pieces, answer.ending) == (["Why?"], Ending.COMPLETE)

@@ -28,6 +28,8 @@ class Ability:
     """None: not known yet."""
     without: frozenset[str] = frozenset()
     """Parameters that it refused by name; for `max_tokens`, it takes `max_completion_tokens`."""
+    thinks_first: bool = False
+    """Its template opens the reasoning in the prompt, so that its replies hold the end alone."""
 
 
 Known = Mapping[tuple[str, str], Ability]
@@ -66,6 +68,10 @@ class Abilities:
         """The server doesn't take this parameter."""
         now = self.of(base_url, model)
         self._learn(base_url, model, replace(now, without=now.without | {parameter}))
+
+    def thinks_first(self, base_url: str, model: str) -> None:
+        """A reply held the end of reasoning that it had not begun."""
+        self._learn(base_url, model, replace(self.of(base_url, model), thinks_first=True))
 
     def _learn(self, base_url: str, model: str, ability: Ability) -> None:
         if ability != self.of(base_url, model):

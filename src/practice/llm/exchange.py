@@ -13,6 +13,7 @@ from practice.llm.deadlines import Deadlines
 from practice.llm.faults import Fault, Faults
 from practice.llm.reasoning import ReasoningFilter, without_reasoning
 from practice.llm.replies import Part, part_of
+from practice.llm.thinking import ThinksFirst
 
 if TYPE_CHECKING:
     from openai import AsyncStream
@@ -35,7 +36,10 @@ class Outcome:
 class Exchange:
     """Requests to one model at one server; nothing is tried twice here."""
 
-    def __init__(self, client: Client, faults: Faults, deadlines: Deadlines) -> None:
+    def __init__(
+        self, client: Client, faults: Faults, deadlines: Deadlines, thinking: ThinksFirst
+    ) -> None:
+        self._thinking = thinking
         self._client = client
         self._faults = faults
         self._deadlines = deadlines
@@ -55,7 +59,7 @@ class Exchange:
 
         Closing the generator closes the connection.
         """
-        reply = _Reply()
+        reply = _Reply(thinks_first=self._thinking.known)
         limit = _Limit(self._deadlines)
         broke: Fault | None = None
         try:
@@ -67,7 +71,12 @@ class Exchange:
                     yield other
                     return
                 while (part := await _next(chunks, limit)) is not None:
-                    if piece := reply.take(part):
+                    piece = reply.take(part)
+                    if reply.unopened:
+                        self._thinking.learn()
+                        broke = self._faults.thought_aloud()
+                        break
+                    if piece:
                         yield piece
                     limit.resumed(part)
                     if part.error is not None:
@@ -96,7 +105,10 @@ class Exchange:
             return Outcome(fault=self._faults.no_answer())
         if part.error is not None:
             return Outcome(fault=self._faults.reported(part.error, None))
-        reply = _Reply(without_reasoning(part.content), finish=part.finish)
+        said, unopened = without_reasoning(part.content)
+        if unopened:
+            self._thinking.learn()
+        reply = _Reply(said, finish=part.finish)
         reply.note(part)
         reply.thought |= bool(part.content and not reply.text)
         return self._outcome(reply, None, body)
@@ -123,13 +135,20 @@ class Exchange:
 class _Reply:
     """A reply as it builds up."""
 
-    def __init__(self, text: str = "", finish: str | None = None) -> None:
-        self._filter = ReasoningFilter()
+    def __init__(
+        self, text: str = "", finish: str | None = None, *, thinks_first: bool = False
+    ) -> None:
+        self._filter = ReasoningFilter(inside=thinks_first)
         self._pieces = [clean(text)] if text else []
         self.finish = finish
         self.refusal = ""
         self.thought = False
         self.usage = Usage()
+
+    @property
+    def unopened(self) -> bool:
+        """What was shown so far turned out to be reasoning."""
+        return self._filter.unopened
 
     @property
     def text(self) -> SafeText:
@@ -139,7 +158,8 @@ class _Reply:
         """Add a piece; what of it is to be shown now."""
         self.note(part)
         self.thought |= bool(part.content)  # if nothing comes of it, it was reasoning
-        return self._add(self._filter.feed(part.content))
+        said = self._filter.feed(part.content)
+        return EMPTY if self.unopened else self._add(said)
 
     def note(self, part: Part) -> None:
         """Take in all but the words."""

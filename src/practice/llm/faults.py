@@ -30,8 +30,7 @@ class Fault:
 _KIND = {
     Verdict.TOO_LONG: (
         Ending.TOO_LONG,
-        "The conversation is too long for {model} at {host}. "
-        "Use a model with a longer context, or end the rehearsal here.",
+        "The conversation is too long for {model} at {host}. Use a model with a longer context.",
     ),
     Verdict.NO_CREDIT: (
         Ending.UNAVAILABLE,
@@ -94,6 +93,7 @@ _LATE = (
     "{model} at {host} kept silent for {seconds:g} seconds. "
     "It may still be loading; try again, or choose a faster model."
 )
+_THOUGHT_ALOUD = "{model} at {host} thought aloud. From now on that is left out: ask again."
 _NO_ANSWER = (
     "What {host} sent is no answer of {model}. Is there a language model's server at this address, "
     "or a page to log in? `practice doctor` says."
@@ -184,6 +184,10 @@ class Faults:
     def no_answer(self) -> Fault:
         """What came is not in the format of an answer."""
         return self._fault(Ending.BAD_REPLY, _NO_ANSWER)
+
+    def thought_aloud(self) -> Fault:
+        """What was shown of a reply was reasoning, which is known from now on."""
+        return self._fault(Ending.BAD_REPLY, _THOUGHT_ALOUD)
 
     def misfit(self, why: str) -> Fault:
         """An answer of another shape than was asked for, twice."""

@@ -18,6 +18,7 @@ from practice.llm.faults import Faults
 from practice.llm.pace import Pace, Sleep
 from practice.llm.parameters import Parameters
 from practice.llm.shaping import Shaping
+from practice.llm.thinking import ThinksFirst
 from practice.llm.tries import Tries
 
 
@@ -56,8 +57,13 @@ class OpenAIModel:
         self._context = context
         self._client = Client(base_url, key)
         self._faults = Faults(self.model, self._host, key.get_secret_value() if key else None)
-        self._exchange = Exchange(self._client, self._faults, deadlines or deadlines_for(base_url))
         abilities = abilities or Abilities()
+        self._exchange = Exchange(
+            self._client,
+            self._faults,
+            deadlines or deadlines_for(base_url),
+            ThinksFirst(base_url, model, abilities),
+        )
         self._parameters = Parameters(base_url, model, abilities)
         self._shaping = Shaping(base_url, model, abilities, self._faults)
         self._pace = pace or Pace(1, sleep=sleep)

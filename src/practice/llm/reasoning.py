@@ -4,7 +4,8 @@ import re
 
 _OPENS = ("<think>", "<thinking>")
 _CLOSES = ("</think>", "</thinking>")
-_OPEN = re.compile("|".join(_OPENS))
+_TAGS = (*_OPENS, *_CLOSES)
+_TAG = re.compile("|".join(_TAGS))
 _CLOSE = re.compile("|".join(_CLOSES))
 
 
@@ -16,30 +17,43 @@ class ReasoningFilter:
     always is some between reasoning and reply.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, inside: bool = False) -> None:
+        """`inside`: reasoning was opened before the first piece, if there is any at all."""
         self._held = ""
-        self._inside = False
+        self._inside = inside
+        self._unsure: list[str] | None = [] if inside else None
         self._begun = False
+        self.unopened = False
+        """Reasoning ended that had not begun: all that was let through before it is reasoning."""
 
     def feed(self, piece: str) -> str:
         """What of this piece, and of what was held before, is said."""
         text, self._held = self._held + piece, ""
         said: list[str] = []
         while text:
-            tag = (_CLOSE if self._inside else _OPEN).search(text)
+            tag = (_CLOSE if self._inside else _TAG).search(text)
             if tag is None:
-                cut = _unclear(text, _CLOSES if self._inside else _OPENS)
+                cut = _unclear(text, _CLOSES if self._inside else _TAGS)
                 text, self._held = text[:cut], text[cut:]
             before, text = (text[: tag.start()], text[tag.end() :]) if tag else (text, "")
             if not self._inside:
                 said.append(before)
+            elif self._unsure is not None:
+                self._unsure.append(before)
             if tag:
-                self._inside = not self._inside
+                self.unopened |= not self._inside and tag.group() in _CLOSES
+                self._inside = tag.group() in _OPENS
+                self._unsure = None
         return self._from_first_word("".join(said))
 
     def end(self) -> str:
-        """What was held and turned out to be no tag; reasoning that was never closed stays out."""
+        """What was held and turned out to be no tag; reasoning that was never closed stays out.
+
+        If it was only taken to be open, and nothing closed it, there was none.
+        """
         held, self._held = self._held, ""
+        if self._unsure is not None:
+            held, self._inside = "".join([*self._unsure, held]), False
         return "" if self._inside else self._from_first_word(held)
 
     def _from_first_word(self, said: str) -> str:
@@ -49,16 +63,18 @@ class ReasoningFilter:
         return said
 
 
-def without_reasoning(text: str) -> str:
-    """The same for a whole answer.
+def without_reasoning(text: str) -> tuple[str, bool]:
+    """The same for a whole answer, and whether its reasoning had begun before it.
 
     Where a template has opened the reasoning in the prompt, the answer holds its end alone: what
     stands before that is reasoning, too.
     """
     reasoning = ReasoningFilter()
     said = reasoning.feed(text) + reasoning.end()
-    ends = list(_CLOSE.finditer(said))
-    return said[ends[-1].end() :].lstrip() if ends else said
+    if not reasoning.unopened:
+        return said, False
+    rest = text[list(_CLOSE.finditer(text))[-1].end() :]
+    return rest.lstrip(), True
 
 
 def _unclear(text: str, tags: tuple[str, ...]) -> int:

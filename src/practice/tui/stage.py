@@ -40,7 +40,9 @@ class Backstage:
 
     async def run(self, work: Work[T]) -> T:
         """Run a use case to its end, even if whoever waits for it goes away."""
-        return await asyncio.shield(asyncio.wrap_future(self._begin(work)))
+        begun = asyncio.wrap_future(self._begin(work))
+        begun.add_done_callback(_looked_at)
+        return await asyncio.shield(begun)
 
     async def close(self, last: Callable[[], Work[None]] | None = None) -> None:
         """Let begun work end, for a while, and break off the rest, which keeps what it has.
@@ -106,5 +108,12 @@ class Stage:
         if grading is None:
             grading = asyncio.ensure_future(self.run(work()))
             self.gradings[rehearsal] = grading
+            grading.add_done_callback(_looked_at)
             grading.add_done_callback(lambda _: self.gradings.pop(rehearsal, None))
         return await asyncio.shield(grading)
+
+
+def _looked_at(done: "asyncio.Future[Any]") -> None:
+    """Count a failure as told: where whoever waited has gone, asyncio would print a traceback."""
+    if not done.cancelled():
+        done.exception()
