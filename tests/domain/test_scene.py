@@ -42,6 +42,7 @@ def test_the_persona_itself_is_left_as_it_was() -> None:
 
 def test_a_scene_holds_the_talk_and_no_answer_key() -> None:
     known = {"persona", "transcript", "move", "seed", "clauses", "said", "restate"}
+    known |= {"acts", "queries"}
     assert set(Scene.__slots__) == known
 
 

@@ -158,6 +158,11 @@ class TestAnswers:
         move = decided(walked(asked=(AnswerKind.DECIDES,)))
         assert kinds(move) == [MoveKind.ANSWER, MoveKind.COMMIT]
 
+    @pytest.mark.parametrize("kind", [AnswerKind.WOULD_DO, AnswerKind.WOULD_CHANGE_MIND])
+    def test_asked_what_they_would_do_the_yes_is_the_answer(self, kind: AnswerKind) -> None:
+        move = decided(walked(asked=(kind,)))
+        assert kinds(move) == [MoveKind.GIVE_BACK, MoveKind.COMMIT]
+
 
 class TestTakesLeave:
     def test_a_goodbye_is_answered_with_one(self) -> None:
@@ -229,6 +234,18 @@ class TestAcknowledges:
         assert MoveKind.CONCEDE not in kinds(decided(found))
 
 
+class TestAsks:
+    def test_a_vague_ask_is_pinned_down_by_its_date_and_then_by_whom(self) -> None:
+        vague = ASK.model_copy(update={"when": False})
+        found = ledger(ask=vague, decision=None)
+        asked = found.model_copy(update={"probes": {ProbeKind.WHEN: 1}})
+        both = asked.model_copy(update={"probes": {ProbeKind.WHEN: 1, ProbeKind.WHO: 1}})
+
+        assert decided(found).about == ProbeKind.WHEN
+        assert decided(asked).about == ProbeKind.WHO
+        assert decided(both).kind == MoveKind.NOD
+
+
 class TestFollows:
     def test_a_reason_that_landed_is_taken_up(self) -> None:
         move = decided(ledger(points=WALK[:2], landed=(0, 1)))
@@ -242,6 +259,16 @@ class TestFollows:
 class TestSaysSomething:
     def test_a_friendly_turn_gets_a_nod_which_is_the_trap(self) -> None:
         assert decided(ledger(acts=(Act.CHECK_CLOSED,), empty=1)).kind == MoveKind.NOD
+
+    def test_a_bare_greeting_is_returned_and_not_agreed_with(self) -> None:
+        hello = ledger(acts=(Act.GREETING, Act.SMALL_TALK), alarm=1)
+        answered = decided(hello)
+        asked = decided(hello, left=none_of(MoveKind.ANSWER))
+
+        assert (answered.kind, answered.about) == (MoveKind.ANSWER, AnswerKind.GREETING)
+        assert (asked.kind, asked.about) == (MoveKind.PROBE, ProbeKind.ASK)
+        pushes = hello.model_copy(update={"acts": (Act.GREETING, Act.CHECK_CLOSED)})
+        assert decided(pushes).kind == MoveKind.NOD
 
     def test_an_empty_turn_puzzles(self) -> None:
         assert decided(ledger(empty=1)).kind == MoveKind.PUZZLED

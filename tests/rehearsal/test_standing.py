@@ -170,6 +170,11 @@ class TestSaysWhereItStands:
         found = pressed(ask=None, decision=None, points=())
         assert what(decided(found)) == (MoveKind.PROBE, ProbeKind.ASK)
 
+    def test_a_date_is_missing_where_the_decision_was_asked_for_in_passing(self) -> None:
+        soon = ASK.model_copy(update={"when": False})
+        found = pressed(ask=soon, decision=None, points=())
+        assert what(decided(found)) == (MoveKind.PROBE, ProbeKind.WHEN)
+
     def test_a_step_without_its_reason_is_what_is_missing(self) -> None:
         bare = point(STEPS[0], "it is so", reason=False)
         move = decided(pressed(points=(bare,)))

@@ -60,3 +60,8 @@ QUESTIONS = frozenset(
     }
 )
 """Acts that expect an answer."""
+
+PUSHES = frozenset({Act.PRESSURE, Act.GUILT, Act.FLATTERY, Act.OVERCLAIM})
+"""What leans on the listener in place of a reason."""
+STIRS = PUSHES | {Act.SLOGAN, Act.FAMOUS_NAME}
+"""What leans on the listener or stirs them up, and claims nothing of the case."""

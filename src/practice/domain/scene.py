@@ -6,6 +6,8 @@ clauses. No pitch, no rubric: neither can be reached from here.
 
 from dataclasses import dataclass
 
+from practice.domain.acts import Act
+from practice.domain.ledger import Query
 from practice.domain.move import Move
 from practice.domain.persona import Leaning, Objection, Persona
 from practice.domain.slots import KNOWN
@@ -41,6 +43,10 @@ class Scene:
     """The names of the lines that were said already; none is said twice."""
     restate: bool = False
     """The volunteer has just asked to have it said back."""
+    acts: frozenset[Act] = frozenset()
+    """What the volunteer's last turn did."""
+    queries: frozenset[Query] = frozenset()
+    """What the volunteer's last turn asked, beside what an answer answers."""
 
 
 def as_known_to_the_voice(persona: Persona) -> Persona:

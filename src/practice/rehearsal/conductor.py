@@ -65,6 +65,8 @@ class Conductor:
             clauses=self._clauses(ledger, move),
             said=said,
             restate=ledger.restate,
+            acts=frozenset(ledger.acts),
+            queries=frozenset(ledger.queries),
         )
 
     def teach_back(self, ledger: Ledger) -> TeachBack:

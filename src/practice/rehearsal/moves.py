@@ -12,7 +12,7 @@ from practice.domain.persona import AnswerKind, ProbeKind
 from practice.rehearsal.concluding import concludes, gives_back, last_word
 from practice.rehearsal.giving_back import to_give_back
 from practice.rehearsal.objecting import objects
-from practice.rehearsal.probing import next_question, question_after_granting, shows_gap
+from practice.rehearsal.probing import next_question, pins_down, question_after_granting, shows_gap
 from practice.rehearsal.readiness import ready
 from practice.rehearsal.situation import Situation
 from practice.rehearsal.standing import (
@@ -29,6 +29,9 @@ _NEAREST = {
     AnswerKind.DECIDES: AnswerKind.WHO_ELSE,
 }
 """What is answered instead, where a question has had all its answers."""
+_SAYS_YES = frozenset({AnswerKind.WOULD_DO, AnswerKind.WOULD_CHANGE_MIND})
+"""Questions that a yes answers, and that any other answer beside it would contradict."""
+_GREETS = frozenset({Act.GREETING, Act.SMALL_TALK, Act.HEDGE})
 _PLEASES = frozenset({Act.THANKS, Act.CLOSING, Act.CHECK_CLOSED, Act.QUESTION_CLOSED})
 
 
@@ -84,9 +87,12 @@ def _says_it_back(s: Situation) -> Move | None:
 def _answers(s: Situation) -> Move | None:
     asked = s.ledger.asked
     after = what_is_missing if Query.STANCE in s.ledger.queries else ready
+    decided = ready(s)
     for kind in (*asked, *(_NEAREST[kind] for kind in asked if kind in _NEAREST)):
+        if kind in _SAYS_YES and decided is not None and decided.kind == MoveKind.COMMIT:
+            return concludes(s)
         if kind != AnswerKind.UNKNOWN and s.can(MoveKind.ANSWER, kind):
-            return Move(kind=MoveKind.ANSWER, about=kind, then=ready(s) or after(s))
+            return Move(kind=MoveKind.ANSWER, about=kind, then=decided or after(s))
     return _does_not_know(s) if asked else None
 
 
@@ -138,7 +144,7 @@ def _acknowledges(s: Situation) -> Move | None:
 
 def _asks(s: Situation) -> Move | None:
     chance = 0.45 if s.ledger.landed or Act.CHECK_CLOSED in s.ledger.acts else 0.55
-    return next_question(s, chance=chance)
+    return pins_down(s) or next_question(s, chance=chance)
 
 
 def _follows(s: Situation) -> Move | None:
@@ -150,6 +156,9 @@ def _follows(s: Situation) -> Move | None:
 
 def _says_something(s: Situation) -> Move:
     """A nod, which is the trap, or whatever else this person still has to say."""
+    greets = _greets_back(s)
+    if greets is not None:
+        return greets
     ledger = s.ledger
     lost = not ledger.landed and ledger.ask is None and Act.JARGON in ledger.acts
     blank = ledger.empty >= 1 and not set(ledger.acts) & _PLEASES and not ledger.alarm
@@ -163,3 +172,16 @@ def _says_something(s: Situation) -> Move:
         if s.can(MoveKind.PROBE, probe):
             return Move(kind=MoveKind.PROBE, about=probe)
     return Move(kind=MoveKind.LEAVE)
+
+
+def _greets_back(s: Situation) -> Move | None:
+    """Says hello, or asks what it is about: there is nothing yet with which to agree."""
+    ledger = s.ledger
+    acts = set(ledger.acts)
+    if ledger.points or ledger.ask is not None or Act.GREETING not in acts or acts - _GREETS:
+        return None
+    moves = (
+        Move(kind=MoveKind.ANSWER, about=AnswerKind.GREETING),
+        Move(kind=MoveKind.PROBE, about=ProbeKind.ASK),
+    )
+    return next((move for move in moves if s.can(move.kind, move.about)), None)

@@ -1,12 +1,12 @@
 """Hear: points and steps of a turn are taken into the ledger."""
 
 from practice.discourse.reading import with_reason
-from practice.domain.acts import Act
+from practice.domain.acts import PUSHES, Act
 from practice.domain.ledger import Ledger, Point, StepState
 from practice.domain.move import MoveKind
 from practice.domain.persona import ProbeKind
 from practice.domain.text import clean
-from practice.rehearsal.turn import PUSHES, Turn
+from practice.rehearsal.turn import Turn
 
 _WHY = frozenset({ProbeKind.REASON, ProbeKind.LINK, ProbeKind.EXAMPLE})
 

@@ -59,6 +59,17 @@ def weakest_link(s: Situation) -> Move | None:
     return None
 
 
+def pins_down(s: Situation) -> Move | None:
+    """A question by when, then one of whom, where the ask is too vague to be a decision."""
+    ask = s.ledger.ask
+    if ask is None or ask.when or not ask.fits_decision or s.ledger.decision is not None:
+        return None
+    for kind in (ProbeKind.WHEN, ProbeKind.WHO):
+        if not s.ledger.probes.get(kind) and s.can(MoveKind.PROBE, kind):
+            return Move(kind=MoveKind.PROBE, about=kind)
+    return None
+
+
 def asks_why(s: Situation) -> Move | None:
     """A question for a reason, of no step in particular."""
     left = s.can(MoveKind.PROBE, ProbeKind.REASON) and not _asked_why(s)

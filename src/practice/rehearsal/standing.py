@@ -7,7 +7,7 @@ from practice.domain.persona import AnswerKind, ProbeKind
 from practice.rehearsal.concluding import concludes, declines, gives_back
 from practice.rehearsal.giving_back import to_give_back
 from practice.rehearsal.objecting import raises, replies_to_doubt
-from practice.rehearsal.probing import asks_why, weakest_link
+from practice.rehearsal.probing import asks_why, pins_down, weakest_link
 from practice.rehearsal.readiness import hands_on, is_settled
 from practice.rehearsal.situation import Situation
 from practice.rehearsal.wrong_turns import plan
@@ -101,6 +101,9 @@ def what_is_missing(s: Situation) -> Move | None:
     doubt = ledger.sticking_objection()
     if doubt is not None:
         return _names(s, doubt)
+    vague = pins_down(s)
+    if vague is not None:
+        return vague
     asks = Move(kind=MoveKind.PROBE, about=ProbeKind.ASK)
     if ledger.decision is None and ledger.probes.get(ProbeKind.ASK, 0) < 2 and s.can(*_key(asks)):
         return asks

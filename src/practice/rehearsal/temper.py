@@ -1,12 +1,11 @@
 """Hear: what a turn does to the listener's patience and calm."""
 
-from practice.domain.acts import QUESTIONS, Act
+from practice.domain.acts import PUSHES, QUESTIONS, STIRS, Act
 from practice.domain.ledger import Ledger
 from practice.domain.move import MoveKind
 from practice.domain.persona import Patience, ProbeKind
-from practice.rehearsal.turn import PUSHES, Turn
+from practice.rehearsal.turn import Turn
 
-_STIRS = PUSHES | {Act.SLOGAN, Act.FAMOUS_NAME}
 _WORTH = frozenset({Act.LIMIT, Act.CONCESSION, Act.NOT_ASKING, Act.CORRECTION, Act.EXAMPLE})
 _LAST = 0.5
 """The patience from which a listener who has just been answered bears one turn more."""
@@ -61,9 +60,9 @@ def _alarm(ledger: Ledger, turn: Turn, *, steered: bool) -> int:
         return max(ledger.alarm - 1, 0)
     if any(claim.has_reason and claim.sure for claim in turn.claims):
         return ledger.alarm
-    if not turn.acts & _STIRS and any(claim.has_reason for claim in turn.claims):
+    if not turn.acts & STIRS and any(claim.has_reason for claim in turn.claims):
         return ledger.alarm
     asks_only = turn.acts & QUESTIONS and not turn.acts & PUSHES
-    if asks_only or not (turn.acts & _STIRS or turn.told >= _STIRRING):
+    if asks_only or not (turn.acts & STIRS or turn.told >= _STIRRING):
         return ledger.alarm
     return ledger.alarm + 1

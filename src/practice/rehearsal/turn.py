@@ -22,8 +22,6 @@ from practice.domain.acts import Act
 from practice.domain.ledger import ObjectionState
 from practice.rehearsal.replying import answers_its_question
 
-PUSHES = frozenset({Act.PRESSURE, Act.GUILT, Act.FLATTERY, Act.OVERCLAIM})
-"""What leans on the listener in place of a reason."""
 _REASONS = frozenset({Act.REASON, Act.MECHANISM, Act.EXAMPLE})
 _MANNERS = frozenset({Act.GREETING, Act.SMALL_TALK, Act.THANKS, Act.CLOSING, Act.HEDGE})
 _ALIKE = 0.75

@@ -68,7 +68,7 @@ def lines_in(request: ChatRequest) -> str:
     """The lines that a speaker is to say, one after the other."""
     cue = request.messages[-1].content.rpartition("-----\n")[2] or request.messages[-1].content
     last = cue[cue.rindex("Now") :]
-    return " ".join(re.findall(r"“(.*?)”(?= They|\n)", last))
+    return " ".join(re.findall(r"“(.*?)”(?= They| If|\n)", last))
 
 
 def sober(request: ChatRequest) -> Answer:

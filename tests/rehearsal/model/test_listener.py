@@ -19,6 +19,7 @@ from practice.domain.persona import AnswerKind
 from practice.domain.text import clean
 from practice.domain.transcript import Speaker, Transcript
 from practice.rehearsal.conductor import Conductor
+from practice.rehearsal.giving_back import to_give_back
 from practice.rehearsal.model.listener import ModelListener
 
 MAUREEN, TRIAL = personas()["head-nurse"], pitches()["hospital-scheduling"]
@@ -110,6 +111,17 @@ class TestPoints:
         assert found.points[0].whole
         assert not found.understood_nothing
 
+    @pytest.mark.parametrize(
+        "clause",
+        [
+            "You and the ward across the street agreed to cover because nobody plans for gaps",
+            "You said nurses stay late because somebody rings in sick after the plan is made",
+        ],
+    )
+    async def test_what_came_across_can_be_said_back_in_whatever_words(self, clause: str) -> None:
+        found = await heard(f"{clause}.", note(points=[point(clause, "cost")]))
+        assert to_give_back(found) == (0,)
+
     async def test_what_was_said_before_is_not_heard_twice(self) -> None:
         found = await heard(f"{COST}.", note(points=[point(COST, "cost")]), None, f"{COST}.")
         assert Act.REPETITION in found.acts
@@ -121,31 +133,6 @@ class TestAsks:
         found = await heard(ASK, note(asks=[ask(ASK)]))
         assert found.ask is not None
         assert (found.ask.fits_decision, found.ask.when) == (True, True)
-        assert found.decision == ASK.rstrip("?")
-
-    async def test_a_date_that_comes_later_stays_beside_the_decision(self) -> None:
-        bare = "Would you try it on your ward for six weeks?"
-        before = await heard(bare, note(asks=[ask(bare, says_when=False)]))
-        line = "Let's begin on Monday the 3rd of March."
-        found = await heard(line, note(asks=[ask(line, "other")]), before)
-        assert found.decision == f"{bare.rstrip('?')}; {line.rstrip('.')}"
-
-    async def test_a_second_date_is_not_added(self) -> None:
-        before = await heard(ASK, note(asks=[ask(ASK)]))
-        line = "So will you do that from March?"
-        found = await heard(line, note(asks=[ask(line, "other")]), before)
-        assert found.decision == before.decision
-
-    async def test_a_first_step_in_the_same_turn_is_part_of_it(self) -> None:
-        step = "Ring Denise tonight and count last month's overtime hours"
-        notes = note(asks=[ask(ASK), ask(step, "part")])
-        found = await heard(f"{ASK} {step}.", notes)
-        assert found.decision == f"{ASK.rstrip('?')}; {step}"
-
-    async def test_what_is_asked_beside_it_is_no_part_of_it(self) -> None:
-        line = "Could you spread the word among your friends tonight?"
-        notes = note(asks=[ask(ASK), ask(line, "other")])
-        found = await heard(f"{ASK} {line}", notes)
         assert found.decision == ASK.rstrip("?")
 
     async def test_something_else_is_an_ask_and_no_decision(self) -> None:
@@ -243,7 +230,23 @@ class TestQuestions:
         assert (await heard("Hello, love.", notes)).asked == ()
 
 
+class TestWhatTheModelIsTold:
+    async def test_steps_that_came_across_are_told_from_those_only_touched_on(self) -> None:
+        before = raised()
+        states = before.steps | {"cost": StepState.HELD, "ward": StepState.HEARD}
+        model = FakeModel([note()])
+        listener = ModelListener(Conductor(AGENDA, 1), model)
+        talk = Transcript.of([(Speaker.VOLUNTEER, clean("Well, love."))])
+        await listener.hear(before.model_copy(update={"steps": states}), talk)
+        prompt = model.requests[0].messages[-1].content
+        assert "already come across: cost." in prompt
+        assert "without a clear reason: ward." in prompt
+
+
 class TestTemper:
+    async def test_a_greeting_is_known_by_rule(self) -> None:
+        assert Act.GREETING in (await heard("Hello, I'm Jo.")).acts
+
     async def test_what_tries_the_listener_costs_patience(self) -> None:
         assert Act.PROCEDURE in MAUREEN.patience.tried_by or MAUREEN.patience.tried_by
         tries = MAUREEN.patience.tried_by[0]

@@ -149,6 +149,13 @@ class TestGuards:
         assert "could not be used" not in first
         assert "could not be used" in second
 
+    async def test_all_that_was_found_is_told(self) -> None:
+        model = FakeModel(["How can I help you today? Count me in, I'll do it.", OKAY])
+        await spoken(model, scene())
+        told = model.requests[1].messages[-1].content
+        assert "You spoke as a helper" in told
+        assert "You asked something" in told
+
     @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
     async def test_after_something_was_shown_it_is_cut_there(self, fault: str) -> None:
         model = FakeModel([f"{OKAY}\n{fault} And more."])

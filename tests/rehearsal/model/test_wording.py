@@ -4,7 +4,8 @@ import pytest
 from tests.models import FakeModel
 from tests.rehearsal.support import personas, pitches
 
-from practice.domain.ledger import Ledger
+from practice.domain.acts import Act
+from practice.domain.ledger import Ledger, Query
 from practice.domain.move import Move, MoveKind
 from practice.domain.persona import AnswerKind, ProbeKind
 from practice.domain.scene import Clauses, Scene, as_known_to_the_voice
@@ -31,6 +32,11 @@ COMMIT = Move(kind=MoveKind.COMMIT)
 MISREAD = Move(kind=MoveKind.MISREAD, about="give-it-away")
 PUZZLED = Move(kind=MoveKind.PUZZLED)
 ASK = Move(kind=MoveKind.PROBE, about=ProbeKind.ASK)
+MIND = Move(kind=MoveKind.ANSWER, about=AnswerKind.WOULD_CHANGE_MIND)
+NOD = Move(kind=MoveKind.NOD)
+DOUBT = Move(kind=MoveKind.OBJECT, about=AXEL.objections[0].id)
+SLOGAN = Act.SLOGAN
+STANCE = frozenset({Query.STANCE})
 WORK = Move(kind=MoveKind.ANSWER, about=AnswerKind.WORK)
 SAID = frozenset({"gives_back.2"})
 
@@ -84,7 +90,27 @@ def test_whether_it_was_asked_for_is_known_from_the_ledger() -> None:
 
 class TestSayingItBack:
     def test_asked_for_it_is_said_in_full(self) -> None:
-        assert "Leave none of it out" in does(GIVE_BACK, restate=True)
+        assert "Leave out no reason and add none" in does(GIVE_BACK, restate=True)
+
+    def test_it_is_wanted_in_own_words(self) -> None:
+        assert "more than four words in a row" in does(GIVE_BACK, restate=True)
+
+    @pytest.mark.parametrize(("restate", "said"), [(True, frozenset()), (False, SAID)])
+    def test_it_is_handed_over_as_they_said_it(
+        self, *, restate: bool, said: frozenset[str]
+    ) -> None:
+        told = ("You and the lab across the street agreed", "I tell you why, since you asked me")
+        at = Scene(AXEL, Transcript(), GIVE_BACK, 1, Clauses(steps=told), said, restate)
+        found = wording.cue(at, [Said(clean("So: whatever."), GIVE_BACK)]).parts[0].does
+        assert f"They said: “{told[0]}” “{told[1]}”" in found
+
+    def test_with_what_is_asked_where_the_line_says_that_too(self) -> None:
+        at = Scene(AXEL, Transcript(), GIVE_BACK, 1, Clauses(steps=STEPS, decision=WHOLE))
+        lines = [Said(clean(text), GIVE_BACK) for text in (f"You want: “{WHOLE}”.", "So: that.")]
+        assert ["They ask you:" in wording.cue(at, [line]).parts[0].does for line in lines] == [
+            True,
+            False,
+        ]
 
     def test_unasked_it_is_one_sentence_and_has_few_words(self) -> None:
         assert "in one sentence, and no more" in does(GIVE_BACK)
@@ -107,7 +133,67 @@ class TestSayingItBack:
         assert "what you took from this" not in does(MISREAD)
 
 
+def pressed(move: Move, *said: str) -> wording.Cue:
+    """The cue when a yes or a no was asked for."""
+    talk = Transcript.of([(Speaker.VOLUNTEER, clean("Will you agree?"))])
+    clauses = Clauses(steps=STEPS, decision=WHOLE)
+    at = Scene(AXEL, talk, move, 1, clauses, frozenset(said), queries=STANCE)
+    return wording.cue(at, chosen_for(at, whole=True))
+
+
+class TestAYesOrANo:
+    def test_who_has_not_heard_enough_says_so_and_what_would_settle_it(self) -> None:
+        assert "not heard enough to say either" in pressed(MIND).parts[0].does
+        assert "not heard enough" not in does(MIND)
+
+    def test_who_has_said_no_says_it_again(self) -> None:
+        told = pressed(MIND, "declines.1").parts[0].does
+        assert "it is still no" in told
+        assert "not heard enough" not in told
+
+    @pytest.mark.parametrize("move", [ASK, DOUBT])
+    def test_before_a_question_or_a_doubt_it_is_not_a_yes_yet(self, move: Move) -> None:
+        note = wording.note(AXEL.name, 1, pressed(move), None)
+        assert "it is not a yes yet" in note
+        assert "answer it first" not in note
+        assert "it is not a yes yet" not in wording.note(AXEL.name, 1, cue(move), None)
+
+    def test_before_anything_was_asked_for_there_is_nothing_to_put_off(self) -> None:
+        at = Scene(AXEL, Transcript(), ASK, 1, queries=STANCE)
+        assert not wording.cue(at, chosen_for(at)).undecided
+
+    @pytest.mark.parametrize("move", [COMMIT, GIVE_BACK, WORK, MISREAD])
+    def test_a_decision_is_not_put_off(self, move: Move) -> None:
+        assert not pressed(move).undecided
+
+
+class TestANod:
+    @pytest.mark.parametrize("act", [Act.PRESSURE, Act.GUILT, Act.FLATTERY, Act.OVERCLAIM, SLOGAN])
+    def test_what_pushes_or_stirs_slides_off(self, act: Act) -> None:
+        at = Scene(AXEL, Transcript(), NOD, 1, acts=frozenset({act}))
+        told = wording.cue(at, chosen_for(at)).parts[0].does
+        assert "slide off you, dryly" in told
+        assert "in a vague way" not in told
+
+    def test_otherwise_it_agrees_in_a_vague_way(self) -> None:
+        assert "agree in a vague way" in does(NOD)
+
+
+def test_what_the_turn_did_and_asked_is_known_from_the_ledger() -> None:
+    conductor = Conductor(Agenda(personas()["head-nurse"], pitches()["hospital-scheduling"]), 1)
+    talk = Transcript.of([(Speaker.VOLUNTEER, clean("Say yes now."))])
+    found = Ledger(patience=9, acts=(Act.PRESSURE,), queries=(Query.STANCE,))
+    scene = conductor.scene(found, talk, [])
+    assert scene.acts == {Act.PRESSURE}
+    assert scene.queries == {Query.STANCE}
+
+
 class TestWhatWasAsked:
+    def test_an_answer_answers_the_question_and_invents_nothing(self) -> None:
+        told = does(WORK)
+        assert "If it doesn't, say in a few words that you don't know" in told
+        assert "Invent no facts" in told
+
     @pytest.mark.parametrize("move", [ASK, COMMIT, MISREAD])
     def test_it_is_answered_in_passing(self, move: Move) -> None:
         found = cue(move, "And who would sign that?")

@@ -177,7 +177,7 @@ def telling(texts: Iterable[str]) -> frozenset[str]:
 
 
 def fault_in(said: str, bounds: Bounds) -> str | None:
-    """What is wrong with a sentence, as a sentence to the model; None: it can be said."""
+    """All that is wrong with a sentence, as sentences to the model; None: it can be said."""
     sentence = straight(said)
     if sentence.casefold() in bounds.text.casefold():
         return None
@@ -185,7 +185,7 @@ def fault_in(said: str, bounds: Bounds) -> str | None:
         return "You wrote somebody else's line: say only your own."
     if _ITEM.match(sentence):
         return "You wrote a list: say it as one does aloud."
-    return next((fault for rule, fault in _RULES if rule(sentence, bounds)), None)
+    return " ".join(fault for rule, fault in _RULES if rule(sentence, bounds)) or None
 
 
 def _anothers(sentence: str, bounds: Bounds) -> bool:

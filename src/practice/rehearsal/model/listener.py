@@ -31,8 +31,6 @@ _BEFORE = 4
 """Turns before the one that is noted which are shown with it."""
 _ANSWER = 3000
 """Tokens of the notes, with room for a model that reasons first."""
-_WHOLE = 4
-"""Words from which a clause in another language is taken to stand by itself."""
 
 
 class ModelListener:
@@ -104,9 +102,7 @@ class ModelListener:
 
     def _taken_in(self, ledger: Ledger, found: Noted) -> Ledger:
         turn, agenda = found.turn, self._agenda
-        ledger = with_points(ledger, turn)
-        if not found.english:
-            ledger = _with_whole_clauses(ledger)
+        ledger = _with_whole_clauses(with_points(ledger, turn))
         asked = with_asked(ledger, turn, self._key, list(found.asked), found.waived)
         ledger = with_whole_ask(asked, ledger, found.asked)
         ledger = with_doubts(
@@ -130,7 +126,8 @@ def _turn(ledger: Ledger, before: tuple[Turn, ...], last: Turn) -> str:
     return render(
         PromptSet.HEARING,
         "turn",
-        held=[step for step, state in ledger.steps.items() if state != StepState.UNHEARD],
+        held=[step for step, state in ledger.steps.items() if state == StepState.HELD],
+        heard=[step for step, state in ledger.steps.items() if state == StepState.HEARD],
         doubts=[i for i, state in ledger.objections.items() if state != ObjectionState.ANSWERED],
         wrong_turns=[i for i, state in ledger.misreadings.items() if state in wrong],
         decision=ledger.decision,
@@ -141,11 +138,9 @@ def _turn(ledger: Ledger, before: tuple[Turn, ...], last: Turn) -> str:
 
 
 def _with_whole_clauses(ledger: Ledger) -> Ledger:
-    """The points that landed stand by themselves: no rule for English can tell."""
+    """The points that landed can all be said back: a model turns them round itself."""
     points = tuple(
-        point.model_copy(update={"whole": len(point.clause.split()) >= _WHOLE})
-        if index in ledger.landed
-        else point
+        point.model_copy(update={"whole": True}) if index in ledger.landed else point
         for index, point in enumerate(ledger.points)
     )
     return ledger.model_copy(update={"points": points})

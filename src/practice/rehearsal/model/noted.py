@@ -8,19 +8,19 @@ from practice.discourse.key import Key, is_sure
 from practice.discourse.matching import SURE
 from practice.discourse.reading import Asked, Claim, Read, is_heap, read, turn_acts
 from practice.discourse.words import is_english
-from practice.domain.acts import Act
+from practice.domain.acts import PUSHES, STIRS, Act
 from practice.rehearsal.agenda import Agenda
 from practice.rehearsal.model.hearable import Hearable
 from practice.rehearsal.model.reading import About, PointNote, QuestionNote, Reading
-from practice.rehearsal.turn import PUSHES, Turn, repeats, words_told
+from practice.rehearsal.turn import Turn, repeats, words_told
 
 _LEAST = 4
 """Words that a point has at least."""
 _REASONED = 6
 """Words that a clause with a reason in it has at least."""
 _FITS = {"whole": 1.0, "part": 0.6, "other": 0.0}
-_BY_COUNTING = frozenset({Act.MONOLOGUE, Act.REPETITION})
-_CLAIMS_NOTHING = PUSHES | {Act.SLOGAN, Act.FAMOUS_NAME}
+_BY_RULE = frozenset({Act.MONOLOGUE, Act.REPETITION, Act.GREETING})
+"""What rules tell better than a model, or what it isn't asked."""
 _BY_QUESTION = {
     About.DECIDES: Act.QUESTION_ROLE,
     About.WHO_ELSE: Act.QUESTION_ROLE,
@@ -64,7 +64,7 @@ def noted(
     questions = tuple(_questions(reading.questions, hearable))
     acts: set[Act] = {note.act for note in reading.acts if hearable.find(note.quote) is not None}
     claims = tuple(_claims(reading.points, hearable, rules, agenda))
-    acts |= _acts_of(claims, asked, questions) | (rules.acts & (PUSHES | _BY_COUNTING))
+    acts |= _acts_of(claims, asked, questions) | (rules.acts & (PUSHES | _BY_RULE))
     if repeats(text, list(earlier)):
         acts.add(Act.REPETITION)
     doubts = _named([(n.doubt, n.how, n.quote) for n in reading.doubts], hearable, rules)
@@ -106,7 +106,7 @@ class _Rules:
         """Whether a clause pushes, stirs or names names, and states no step."""
         near = self._at(clause)
         states = any(is_sure(self._key.step(one.clause)) for one in near)
-        return not states and any(one.acts & _CLAIMS_NOTHING for one in near)
+        return not states and any(one.acts & STIRS for one in near)
 
     def _at(self, clause: Clause) -> list[Read]:
         return [one for one in self._reads if _overlap(one.clause, clause)]

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
+from practice.domain.acts import STIRS
 from practice.domain.chat import ChatMessage
+from practice.domain.ledger import Query
 from practice.domain.move import Move, MoveKind
 from practice.domain.persona import AnswerKind, Persona
 from practice.domain.scene import Scene
@@ -21,7 +23,11 @@ _IN_SHORT = 25
 
 _DOES = {
     MoveKind.OPEN: "open the talk, in the sense of: {line}",
-    MoveKind.ANSWER: "answer what you were just asked, with this and no more: {line}",
+    MoveKind.ANSWER: (
+        "answer what you were just asked, from what you know of your life, your work and what you "
+        "decide. If this fits, it is what you would say: {line} If it doesn't, say in a few words "
+        "that you don't know or would have to look. Invent no facts and no figures."
+    ),
     MoveKind.PROBE: "ask this one question, and don't answer it yourself: {line}",
     MoveKind.OBJECT: "raise this doubt of yours, as something that stands in your way: {line}",
     MoveKind.CONCEDE: (
@@ -41,8 +47,9 @@ _DOES = {
         "it. In the sense of: {line}"
     ),
     MoveKind.GIVE_BACK: (
-        "say back in words of your own what they have told you, so that they can hear whether you "
-        "have got it. Leave none of it out and add nothing. In the sense of: {line}"
+        "say back what they have told you, so that they can hear whether you have got it: the same "
+        "reasons in your own words and pictures, and never more than four words in a row of "
+        "theirs. Leave out no reason and add none. {line}"
     ),
     MoveKind.REFER: "offer to bring them together with the right person, plainly: {line}",
     MoveKind.COMMIT: "say yes, plainly enough to be held to it: {line}",
@@ -56,11 +63,11 @@ _HONESTLY = (
 )
 _UNASKED = (
     "say in one sentence, and no more, the heart of what they have told you. Don't go through it "
-    "step by step. What you have taken in: {line}"
+    "step by step. {line}"
 )
 _ONCE_MORE = (
     "they have heard you say it back already. Say only what they have just asked about, or what is "
-    "new since, in two sentences at most. What you have taken in: {line}"
+    "new since, in two sentences at most. {line}"
 )
 _NO_REASON = (
     "you were asked what you took from this. Say honestly that they have given you no reason that "
@@ -70,6 +77,18 @@ _OWN_PLAN = (
     "you were asked what you took from this. It is this plan of your own: say it with conviction, "
     "though it is not what they meant: {line}"
 )
+_NOT_HEARD_ENOUGH = (
+    "they want a yes or a no. You have not heard enough to say either; say so, and what would "
+    "settle it: {line}"
+)
+_STILL_NO = (
+    "they want a yes or a no. You have said no, and it is still no; say so, and what would change "
+    "it: {line}"
+)
+_SLIDES_OFF = (
+    "they push, flatter or stir you instead of giving you a reason. Let it slide off you, dryly, "
+    "in half a sentence. Agree to nothing, give no reason, ask no question, promise nothing."
+)
 _LEAVES_OPEN = frozenset(
     {
         MoveKind.PROBE, MoveKind.OBJECT, MoveKind.FOLLOW, MoveKind.CONCEDE, MoveKind.MISREAD,
@@ -77,6 +96,8 @@ _LEAVES_OPEN = frozenset(
     }
 )  # fmt: skip
 """Moves that don't answer a question, and in which one may be answered in passing."""
+_PUTS_OFF = frozenset({MoveKind.PROBE, MoveKind.OBJECT, MoveKind.CONCEDE})
+"""Moves with which a yes or a no is put off."""
 _ASKS = re.compile("[?？؟]")
 
 
@@ -97,18 +118,22 @@ class Cue(NamedTuple):
     """Words that it may come to if it is said in full."""
     asked: bool = False
     """The volunteer asked something that none of the parts need answer."""
+    undecided: bool = False
+    """The volunteer asked for a yes or a no, and none of the parts is one."""
 
 
 def cue(scene: Scene, lines: Sequence[Said]) -> Cue:
     """The cue for a move. `lines`: for each of its parts the line that would say it."""
     parts = tuple(Part(_does(one.move, one.text, scene)) for one in lines)
-    open_to_ask = {one.move.kind for one in lines} <= _LEAVES_OPEN
     last = scene.transcript[-1].text if scene.transcript else ""
+    kinds = {one.move.kind for one in lines}
+    presses = Query.STANCE in scene.queries and bool(scene.clauses.decision)
     return Cue(
         parts,
         words=_room(sum(_length(one, scene) for one in lines)),
         bears=_room(sum(len(one.text.split()) for one in lines)),
-        asked=open_to_ask and _ASKS.search(last) is not None,
+        asked=kinds <= _LEAVES_OPEN and _ASKS.search(last) is not None,
+        undecided=presses and kinds <= _PUTS_OFF,
     )
 
 
@@ -117,19 +142,42 @@ def _room(said: int) -> int:
 
 
 def _does(move: Move, line: str, scene: Scene) -> str:
-    told = _wanted(move, scene).format(line=f"\u201c{line}\u201d")
-    if move.kind != MoveKind.COMMIT or not scene.clauses.decision:
-        return told
-    asked = what_is_asked(scene.clauses.decision, whole=True)
-    typed = quoted(asked, whole=True)
-    if typed not in line and restated(asked, whole=True) not in line:
-        told += f" What you say yes to, all of it, in their words: {typed}."
+    gives_back = move.kind == MoveKind.GIVE_BACK and scene.clauses.steps
+    content = _as_told(line, scene) if gives_back else f"\u201c{line}\u201d"
+    told = _wanted(move, scene).format(line=content)
+    if move.kind == MoveKind.COMMIT and scene.clauses.decision and not _says_what(line, scene):
+        told += f" What you say yes to, all of it, in their words: {_decision(scene)}."
     return told
 
 
+def _as_told(line: str, scene: Scene) -> str:
+    """What came across as they told it; to turn I and you round is left to the model."""
+    told = "\u201d \u201c".join(quoted(clause, whole=True) for clause in scene.clauses.steps)
+    said = f"They said: \u201c{told}\u201d"
+    if scene.clauses.decision and _says_what(line, scene):
+        said += f" They ask you: \u201c{_decision(scene)}\u201d"
+    return said
+
+
+def _decision(scene: Scene) -> str:
+    return quoted(what_is_asked(scene.clauses.decision or "", whole=True), whole=True)
+
+
+def _says_what(line: str, scene: Scene) -> bool:
+    """Whether a line holds the decision, as typed or turned round."""
+    asked = what_is_asked(scene.clauses.decision or "", whole=True)
+    return _decision(scene) in line or restated(asked, whole=True) in line
+
+
 def _wanted(move: Move, scene: Scene) -> str:
-    if move.kind == MoveKind.ANSWER and move.about == AnswerKind.ARE_YOU_REAL:
+    answers = move.about if move.kind == MoveKind.ANSWER else None
+    if answers == AnswerKind.ARE_YOU_REAL:
         return _HONESTLY
+    if answers == AnswerKind.WOULD_CHANGE_MIND and Query.STANCE in scene.queries:
+        refused = any(name.startswith("declines.") for name in scene.said)
+        return _STILL_NO if refused else _NOT_HEARD_ENOUGH
+    if move.kind == MoveKind.NOD and scene.acts & STIRS:
+        return _SLIDES_OFF
     if move.kind == MoveKind.GIVE_BACK and not _in_full(scene):
         return _ONCE_MORE if _said_back(scene) else _UNASKED
     if move.kind == MoveKind.PUZZLED and scene.restate:
@@ -200,5 +248,6 @@ def note(name: str, seed: int, wanted: Cue, fault: str | None) -> str:
         name=name.split()[0],
         copies=True,
         asked=wanted.asked,
+        undecided=wanted.undecided,
         fault=fault,
     )
