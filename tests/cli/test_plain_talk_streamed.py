@@ -19,7 +19,7 @@ Plays = Callable[..., None]
 @pytest.fixture
 def plays(monkeypatch: pytest.MonkeyPatch) -> Plays:
     def let(*says: Sequence[Part]) -> None:
-        monkeypatch.setattr("practice.trainer.answering.by_model", ScriptedPartner(says))
+        monkeypatch.setattr("practice.rehearsal.by_model.by_model", ScriptedPartner(says))
         monkeypatch.setattr(
             "practice.cli.shared.services",
             lambda packs, **_: replace(over(packs), models=connected()),

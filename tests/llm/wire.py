@@ -176,10 +176,12 @@ class FakeServer:
 
     async def _end(self) -> None:
         self._server.close()
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
+        while self._running:
+            for task in self._running:
+                task.cancel()
+            await asyncio.gather(*self._running, return_exceptions=True)
         await self._server.wait_closed()
+        await asyncio.sleep(0)  # connections that were accepted and not served yet are let go
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -194,10 +196,10 @@ class FakeServer:
         except (ConnectionError, asyncio.CancelledError):
             pass
         finally:
-            self._running.discard(task)
             writer.transport.abort()
-            with suppress(ConnectionError):
+            with suppress(ConnectionError, asyncio.CancelledError):
                 await writer.wait_closed()
+            self._running.discard(task)
 
     def _answer(self, request: Request) -> Reply:
         answer: Answer | None = self._at.get((request.method, request.path))

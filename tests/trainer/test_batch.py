@@ -16,7 +16,7 @@ from practice.domain.errors import ModelTrouble, UnknownName, WrongUse
 from practice.domain.event import Graded
 from practice.domain.grade import GraderKind, State
 from practice.domain.models import Part
-from practice.grading.judge.grader import JudgeOptions
+from practice.grading.judge.options import JudgeOptions
 from practice.trainer.batch import Batch, Result, in_order
 from practice.trainer.grading import GradeBy
 from practice.trainer.importing.dispatch import NOBODY

@@ -40,7 +40,7 @@ def plays(monkeypatch: pytest.MonkeyPatch) -> Plays:
         *says: list[Part], hears: Sequence[Part] = (), moves: Sequence[Move] = ()
     ) -> ScriptedPartner:
         partner = ScriptedPartner(says, hears, moves)
-        monkeypatch.setattr("practice.trainer.answering.by_model", partner)
+        monkeypatch.setattr("practice.rehearsal.by_model.by_model", partner)
         return partner
 
     return let

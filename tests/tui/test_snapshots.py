@@ -105,7 +105,7 @@ def said(*says: Sequence[Part]) -> Callable[[Pilot[Any]], Any]:
 def test_talk_with_a_model(
     home: Path, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch, says: list[Part]
 ) -> None:
-    monkeypatch.setattr("practice.trainer.answering.by_model", ScriptedPartner([says]))
+    monkeypatch.setattr("practice.rehearsal.by_model.by_model", ScriptedPartner([says]))
     app = over(home, BRIEF, connected())
     assert snap_compare(app, terminal_size=SMALL, run_before=said(says))
 

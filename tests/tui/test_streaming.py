@@ -43,7 +43,7 @@ App = Callable[..., PracticeApp]
 @pytest.fixture
 def plays(monkeypatch: pytest.MonkeyPatch, home: Path) -> App:
     def app(*says: Sequence[Part]) -> PracticeApp:
-        monkeypatch.setattr("practice.trainer.answering.by_model", ScriptedPartner(says))
+        monkeypatch.setattr("practice.rehearsal.by_model.by_model", ScriptedPartner(says))
         return app_over(home, BRIEF, models=connected())
 
     return app

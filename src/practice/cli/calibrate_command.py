@@ -10,7 +10,7 @@ from practice.cli.shared import common, print_json, print_text, with_services
 from practice.cli.streams import complain
 from practice.domain.text import counted
 from practice.grading.agreement import Agreement
-from practice.grading.judge.grader import JudgeOptions
+from practice.grading.judge.options import JudgeOptions
 from practice.trainer.calibration import Calibration, calibrate
 from practice.trainer.choosing import RUBRIC
 from practice.trainer.grading import GradeBy

@@ -14,7 +14,7 @@ from practice.domain.grade import State
 from practice.domain.models import Part
 from practice.domain.rubric import Rubric
 from practice.domain.text import counted
-from practice.grading.judge.grader import JudgeOptions
+from practice.grading.judge.options import JudgeOptions
 from practice.review.reports.plain import grade_line
 from practice.trainer.batch import Batch, Result, ended
 from practice.trainer.choosing import RUBRIC

@@ -21,8 +21,6 @@ from practice.domain.text import EMPTY, SafeText, clean
 from practice.llm.addresses import host, on_this_machine, tidy
 from practice.llm.choosing import Sources, Wish, connection_of
 from practice.llm.keys import BASE_URL, FoundKey, Keys, openai_address, usual_name
-from practice.llm.learnt import LEARNT
-from practice.llm.opening import FEW, OpenAIServers
 from practice.llm.settings import Server, Settings, read, told
 
 T = TypeVar("T")
@@ -58,7 +56,8 @@ class SavedConnections:
         self._environment = environment
         overrides = overrides or Overrides()
         self._sources = Sources(file, environment, overrides)
-        self._gateway = gateway or OpenAIServers(file.with_name(LEARNT), overrides.at_once or FEW)
+        self._at_once = overrides.at_once
+        self._gateway = gateway
         self._keys = keys or Keys(environment)
         self._ports = ports
         self._read: Settings | None = None
@@ -240,6 +239,11 @@ class SavedConnections:
                 f"There is no key for {host(base_url)}.",
                 hint=f"Set {name}, or run `practice connect {base_url}` and type it there.",
             )
+        if self._gateway is None:
+            from practice.llm.learnt import LEARNT
+            from practice.llm.opening import OpenAIServers
+
+            self._gateway = OpenAIServers(self._file.with_name(LEARNT), self._at_once)
         return self._gateway(connection, key, self._settings().server(base_url))
 
     def _key(self, base_url: str, key_env: str | None) -> FoundKey | None:

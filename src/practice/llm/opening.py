@@ -13,16 +13,16 @@ from practice.llm.learnt import Learnt
 from practice.llm.pace import Pace
 from practice.llm.settings import Server
 
-FEW = 4
+_FEW = 4
 """Calls at once that a server of one's own bears."""
 
 
 class OpenAIServers:
     """Makes a model of a connection; those at one server keep one pace."""
 
-    def __init__(self, learnt: Path, at_once: int = FEW) -> None:
+    def __init__(self, learnt: Path, at_once: int | None = None) -> None:
         """`learnt`: where it stands what servers take; `at_once`: calls of one server at once."""
-        self._at_once = at_once
+        self._at_once = at_once or _FEW
         self._learnt = Learnt(learnt)
         self._abilities: Abilities | None = None
         self._paces: dict[str, Pace] = {}

@@ -16,7 +16,6 @@ from practice.domain.teach_back import TeachBack
 from practice.domain.text import EMPTY, SafeText, clean
 from practice.domain.transcript import Speaker, Transcript
 from practice.rehearsal.agenda import Agenda
-from practice.rehearsal.by_model import by_model
 from practice.rehearsal.conductor import Conductor, has_left
 from practice.rehearsal.partner import Partner, built_in
 from practice.trainer.log import Log
@@ -69,6 +68,10 @@ class Answering:
             except WrongUse as error:
                 model, why = None, str(error)
             if model is not None:
+                from practice.rehearsal.by_model import (
+                    by_model,  # where a model plays, and only there
+                )
+
                 return by_model(self._conductor, model)
             self.stands_in = clean(f"{why} The built-in partner plays on.")
         return built_in(self._conductor)

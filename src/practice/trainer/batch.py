@@ -16,7 +16,8 @@ from practice.domain.grade import Grade, GraderKind, State
 from practice.domain.ports import Query
 from practice.domain.rubric import Rubric
 from practice.domain.text import EMPTY, SafeText
-from practice.grading.judge.grader import JudgeOptions, ModelGrader
+from practice.grading.judge.grader import ModelGrader
+from practice.grading.judge.options import JudgeOptions
 from practice.trainer.grading import (
     GradeBy,
     failure_of,

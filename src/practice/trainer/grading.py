@@ -14,7 +14,7 @@ from practice.domain.rehearsal import Rehearsal
 from practice.domain.rubric import Rubric
 from practice.domain.text import EMPTY, clean
 from practice.domain.transcript import Transcript
-from practice.grading.judge.grader import JudgeOptions, ModelGrader
+from practice.grading.judge.options import JudgeOptions
 from practice.trainer.connecting import no_model
 from practice.trainer.importing.transcript import ImportedTranscript
 from practice.trainer.services import Services
@@ -101,6 +101,8 @@ def grader_of(
         if name is None:
             return services.graders[GraderKind.RULES]
         raise no_model(Part.JUDGE)
+    from practice.grading.judge.grader import ModelGrader  # where a model grades, and only there
+
     return ModelGrader(model, options, services.readings)
 
 

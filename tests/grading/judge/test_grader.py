@@ -34,7 +34,8 @@ from practice.domain.grade import Basis, CriterionGrade, Grade, GraderKind, Stat
 from practice.domain.ports import GraderPort
 from practice.domain.rubric import OutcomeId
 from practice.domain.transcript import Transcript
-from practice.grading.judge.grader import JudgeOptions, ModelGrader
+from practice.grading.judge.grader import ModelGrader
+from practice.grading.judge.options import JudgeOptions
 from practice.grading.judge.readings import Reading, ReadingKey
 from practice.grading.rules import grade_by_rules
 

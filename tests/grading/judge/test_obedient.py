@@ -24,7 +24,8 @@ from practice.domain.rubric import OutcomeId
 from practice.domain.text import clean
 from practice.domain.transcript import Speaker, Transcript
 from practice.grading.evidence import stands
-from practice.grading.judge.grader import JudgeOptions, ModelGrader
+from practice.grading.judge.grader import ModelGrader
+from practice.grading.judge.options import JudgeOptions
 
 GOLD = Path(__file__).parents[2] / "gold"
 WEAK = ("t04", "t05", "t08", "t12", "t21")

@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
@@ -23,6 +22,7 @@ from practice.domain.transcript import Speaker, Transcript
 from practice.grading.addressed import Shown, shown
 from practice.grading.judge import listener, prompt, settling
 from practice.grading.judge.asking import MAX_TOKENS, MAX_TOKENS_JOINT, TEMPERATURE, Asking
+from practice.grading.judge.options import JudgeOptions
 from practice.grading.judge.quotes import Quotes
 from practice.grading.judge.reader import Reader
 from practice.grading.judge.readings import (
@@ -41,16 +41,6 @@ _FENCE = 8
 """Bytes of the mark around a transcript."""
 
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class JudgeOptions:
-    """How the judge is asked."""
-
-    repeats: int = 1
-    """Readings of each criterion; the median counts."""
-    joint: bool = False
-    """All criteria in one call: cheaper, and less exact."""
 
 
 class ModelGrader:
