@@ -34,6 +34,10 @@ PATIENCE = 10.0
 """Seconds after which waiting for something that never happens fails a test."""
 
 
+_ROUNDS = 30
+"""Of the event loop, until a connection that was just accepted is served and can be ended."""
+
+
 class Gate:
     """A place in an answer at which the server stalls until it is opened."""
 
@@ -176,12 +180,12 @@ class FakeServer:
 
     async def _end(self) -> None:
         self._server.close()
-        while self._running:
+        for _ in range(_ROUNDS):
+            await asyncio.sleep(0)
             for task in self._running:
                 task.cancel()
             await asyncio.gather(*self._running, return_exceptions=True)
         await self._server.wait_closed()
-        await asyncio.sleep(0)  # connections that were accepted and not served yet are let go
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()

@@ -164,7 +164,7 @@ async def _connect(
         f"{model} at {host(connection.base_url)} answers; its first words came after {took}."
     )
     print_text(f"From now on it {_DOES[parts]}. That is written in {settings_file(home())}.")
-    print_text("`practice doctor` tells more; `practice connect --none` ends it.")
+    print_text("`practice doctor` tries whether it can grade; `practice connect --none` ends it.")
 
 
 def _as_json(

@@ -6,7 +6,7 @@ from itertools import repeat
 from textwrap import fill
 
 from practice.cli.shared import print_text
-from practice.cli.streams import in_terminal, read_line, typed
+from practice.cli.streams import complain, in_terminal, read_line, typed
 from practice.cli.wrapping import Wrapped
 from practice.domain.errors import ModelTrouble, WrongUse
 from practice.domain.event import ClosedBy, PartnerKind, Said
@@ -100,19 +100,19 @@ class Talk:
         return []
 
     async def graded(self, *, scripted: bool) -> Rehearsal:
-        """The rehearsal with its grade.
-
-        Raises:
-            ModelTrouble: The model could not grade, and nobody is there to say what to do.
-        """
+        """The rehearsal with its grade; by the rules where a model can't, and nobody is asked."""
         grader: str | None = None
         while True:
             try:
                 return await self._session.debrief(grader)
             except ModelTrouble as trouble:
                 if scripted or not typed():
-                    hint = f"The talk is kept: practice review {self._session.rehearsal.id}"
-                    raise ModelTrouble(trouble.answer, hint=hint) from trouble
+                    complain(
+                        trouble.message,
+                        "So the rules grade. The model can grade it later:"
+                        " practice grade --all --grader model",
+                    )
+                    return await self._session.debrief(GraderKind.RULES)
                 self._print(f"({trouble})")
             answer = await _choice({"r": "try again", "u": "grade by the rules"})
             grader = GraderKind.RULES if answer != "r" else None
@@ -140,7 +140,7 @@ class Talk:
                 if going is not None:
                     return going
                 if not asked:
-                    await asyncio.sleep(min(trouble.answer.wait or 0, _LONGEST_WAIT))
+                    await _waited(trouble)
                 line = None
                 continue
             return True
@@ -247,3 +247,11 @@ async def _choice(offers: dict[str, str]) -> str:
 def _read_by_rule(session: Session) -> bool:
     """Whether it was the built-in partner that read the last turn."""
     return session.partner.kind == PartnerKind.BUILT_IN
+
+
+async def _waited(trouble: ModelTrouble) -> None:
+    """Wait as long as the server asks to, within reason, and say so."""
+    seconds = min(trouble.answer.wait or 0, _LONGEST_WAIT)
+    if seconds:
+        complain(trouble.message, f"It is asked once more in {seconds:.0f} seconds.")
+        await asyncio.sleep(seconds)

@@ -26,6 +26,8 @@ class Cause(Enum):
     UNSENDABLE = auto()
     """The key can't stand in a header."""
     ADDRESS = auto()
+    PROXY = auto()
+    """The environment names a proxy that can't be used."""
     MISUSED = auto()
     """The client or a part of it was used in a way in which we never use it."""
 
@@ -105,8 +107,13 @@ CAUSES: Mapping[str, Mapping[str, Cause]] = {
     "httpx2": _TRANSPORT,
     "builtins": _PLAIN,
     "json": {"JSONDecodeError": Cause.UNREADABLE},
+    "practice": {"BadProxy": Cause.PROXY},
 }
 """By package and name of the class."""
+
+
+class BadProxy(Exception):
+    """The environment names a proxy that can't be used, so no client could be made."""
 
 
 def listed(kind: type) -> Cause | None:
@@ -138,6 +145,7 @@ def caught() -> tuple[type[Exception], ...]:
     import openai
 
     return (
+        BadProxy,
         openai.OpenAIError,
         httpx2.HTTPError,
         httpx2.InvalidURL,

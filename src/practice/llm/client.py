@@ -1,12 +1,14 @@
 """The openai client: imported, made and used as late as can be, and one for all calls."""
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from practice.llm.addresses import on_this_machine
+from practice.llm.causes import BadProxy
 
 if TYPE_CHECKING:
     import httpx2
@@ -54,7 +56,8 @@ class Client:
         """Let go of the connections. It may be used again: then it makes others."""
         making, self._making = self._making, None
         if making is not None and self._loop is asyncio.get_running_loop():
-            await (await making).close()
+            with suppress(BadProxy):  # then there is nothing to close
+                await (await making).close()
 
     async def _made(self) -> "AsyncOpenAI":
         loop = asyncio.get_running_loop()
@@ -70,14 +73,17 @@ class Client:
 
         here = on_this_machine(self._base_url)
         plain = here and urlsplit(self._base_url).scheme == "http"
-        transport = httpx2.AsyncClient(
-            verify=not plain,  # without TLS there is nothing to verify with; reading takes 20 ms
-            timeout=httpx2.Timeout(None, connect=_CONNECT),
-            limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100),
-            follow_redirects=False,  # a key is for the address that it was given for
-            trust_env=not here,  # a proxy has no business in between
-            event_hooks={"request": [self._address]},
-        )
+        try:
+            transport = httpx2.AsyncClient(
+                verify=not plain,  # without TLS there is nothing to verify with: it takes 20 ms
+                timeout=httpx2.Timeout(None, connect=_CONNECT),
+                limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100),
+                follow_redirects=False,  # a key is for the address that it was given for
+                trust_env=not here,  # a proxy has no business in between
+                event_hooks={"request": [self._address]},
+            )
+        except (ImportError, ValueError) as error:  # of a kind that isn't known or installed
+            raise BadProxy from error
         return AsyncOpenAI(
             base_url=self._base_url,
             api_key="unused",  # the constructor insists on one

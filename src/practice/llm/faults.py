@@ -98,6 +98,10 @@ _NO_ANSWER = (
     "What {host} sent is no answer of {model}. Is there a language model's server at this address, "
     "or a page to log in? `practice doctor` says."
 )
+_PROXY = (
+    "{model} at {host} was not asked: the proxy that the environment names can't be used. "
+    "See ALL_PROXY and HTTPS_PROXY: it has to be an address that begins with http:// or https://."
+)
 _NO_KEY = "The key for {host} has characters in it that no key has, so {model} was not asked."
 _BROKE = "The reply of {model} at {host} broke off. What had come is kept; go on from it, or retry."
 _EMPTY = "{model} at {host} answered nothing. Try again."
@@ -141,6 +145,8 @@ class Faults:
                 return self._fault(Ending.UNAVAILABLE, sentence, again=True, seconds=seconds)
             case Cause.UNREADABLE:
                 return self.no_answer()
+            case Cause.PROXY:
+                return self._fault(Ending.UNAVAILABLE, _PROXY)
             case Cause.UNSENDABLE:
                 return self._fault(Ending.WRONG_KEY, _NO_KEY)
             case _:
