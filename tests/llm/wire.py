@@ -34,7 +34,7 @@ PATIENCE = 10.0
 """Seconds after which waiting for something that never happens fails a test."""
 
 
-_ROUNDS = 30
+_ROUNDS = 5
 """Of the event loop, until a connection that was just accepted is served and can be ended."""
 
 
@@ -179,9 +179,12 @@ class FakeServer:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
 
     async def _end(self) -> None:
-        self._server.close()
+        for listening in self._server.sockets:  # a connection may be halfway in: accept no other
+            self._loop.remove_reader(listening.fileno())
         for _ in range(_ROUNDS):
             await asyncio.sleep(0)
+        self._server.close()
+        while self._running:
             for task in self._running:
                 task.cancel()
             await asyncio.gather(*self._running, return_exceptions=True)
