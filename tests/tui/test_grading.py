@@ -49,7 +49,7 @@ def graded_by(monkeypatch: pytest.MonkeyPatch, home: Path) -> App:
 
     def app(*ways: Gate | Grade) -> PracticeApp:
         judge = Judge(*ways)
-        monkeypatch.setattr("practice.trainer.grading.ModelGrader", lambda *_, **__: judge)
+        monkeypatch.setattr("practice.grading.judge.grader.ModelGrader", lambda *_, **__: judge)
         return app_over(home, AtDebrief(rehearsal), models=Connected(judge=FakeModel(())))
 
     return app
