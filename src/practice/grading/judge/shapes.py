@@ -23,10 +23,14 @@ class CriterionAnswer(BaseModel):
     level: Level | None = Field(description="null: the transcript can't show it; reason says why")
 
 
-class OneOfAll(CriterionAnswer):
-    """One criterion of several."""
+class Named(BaseModel):
+    """Which criterion it is about."""
 
     criterion: str = Field(description="The id")
+
+
+class OneOfAll(CriterionAnswer, Named):
+    """One criterion of several; its id comes first, since fields of the last base do."""
 
 
 class JointAnswer(BaseModel):
