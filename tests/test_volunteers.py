@@ -16,8 +16,9 @@ from practice.bootstrap import services as over
 from practice.cli.shared import read_lines
 from practice.domain.grade import Grade
 from practice.domain.rubric import OutcomeId
+from practice.trainer.opening import Choice
 from practice.trainer.services import Services
-from practice.trainer.session import Choice, Session
+from practice.trainer.session import Session
 
 FILES = sorted((Path(__file__).parent / "volunteers").glob("*.txt"))
 SEEDS = (1, 2, 3)

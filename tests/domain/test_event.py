@@ -23,6 +23,7 @@ from practice.domain.event import (
     Resumed,
     Rewound,
     Spoke,
+    Suggested,
     Unknown,
     from_json,
     to_json,
@@ -60,6 +61,7 @@ def one_of_each() -> list[Event]:
     journal.add(Closed, by=ClosedBy.CLOCK, turn=2)
     journal.add(Guessed, outcome=OutcomeId.UNDERSTOOD, weakest="reasoning")
     journal.add(Noted, on=first.id, text=clean("Good."), tag=clean("retry"))
+    journal.add(Suggested, of=first.id, text=clean("Who signs it?"), model=clean("m"))
     return journal.events
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.domain.support import AT, Journal, heard, point
 
 from practice.domain.event import (
+    AmendedLevel,
     Closed,
     ClosedBy,
     Event,
@@ -16,8 +17,10 @@ from practice.domain.event import (
     Planned,
     Resumed,
     Rewound,
+    Said,
     Spoke,
 )
+from practice.domain.grade import FiredCap
 from practice.domain.ledger import MisreadingState
 from practice.domain.move import Move, MoveKind
 from practice.domain.rehearsal import Rehearsal, advance, fold
@@ -207,6 +210,83 @@ def test_plan_notes_tags_hints_and_guesses_belong_to_the_whole() -> None:
     assert rehearsal.plan is not None
     assert rehearsal.plan.ask == "One page by Friday."
     assert [hint.text for hint in rehearsal.hints] == ["Why?"]
+
+
+def test_a_tag_can_be_taken_off() -> None:
+    journal = Journal()
+    journal.add(Noted, tag=clean("retry"))
+    journal.add(Noted, tag=clean("workshop"))
+    journal.add(Noted, tag=clean("retry"), off=True)
+
+    assert fold(journal.events).tags == ("workshop",)
+
+
+def test_each_branch_is_there_to_be_looked_at() -> None:
+    journal = Journal()
+    first = journal.says("One page.", None)
+    old = journal.says("By Friday.", first)
+    journal.add(Closed, by=ClosedBy.VOLUNTEER, turn=2)
+    journal.add(Guessed, outcome=OutcomeId.UNDERSTOOD, head=old.id)
+    journal.grades(old, ask=1)
+    journal.add(Rewound, to=first.id)
+    new = journal.says("By Monday.", first)
+    rehearsal = fold(journal.events)
+
+    assert rehearsal.heads == (old.id, new.id)
+    assert rehearsal.guess is None
+    assert rehearsal.closed is None
+    before = rehearsal.on(old.id)
+    assert [turn.text for turn in before.transcript] == ["One page.", "By Friday."]
+    assert before.closed is not None
+    assert before.guess is not None
+    assert before.grade is not None
+    assert before.heads == (new.id, old.id)
+    with pytest.raises(KeyError):
+        rehearsal.on("nowhere")
+
+
+def test_a_message_that_was_asked_for_again_is_no_branch() -> None:
+    journal = Journal()
+    first = journal.says("One page.", None)
+    journal.add(
+        Spoke, parent=first.id, speaker=Speaker.PERSONA, text=clean("We"), state=Said.INTERRUPTED
+    )
+    journal.add(Rewound, to=first.id)
+    reply = journal.answers("Fine.", first, Move(kind=MoveKind.CONCEDE))
+
+    assert fold(journal.events).heads == (reply.id,)
+
+
+def test_a_pause_lasts_until_the_volunteer_is_back() -> None:
+    journal = Journal()
+    journal.says("One page.", None)
+    journal.add(Paused)
+    paused = fold(journal.events)
+    journal.add(Resumed)
+
+    assert (paused.paused, fold(journal.events).paused) == (True, False)
+
+
+def test_an_amendment_recounts_caps_and_coverage_too() -> None:
+    journal = Journal()
+    graded = journal.grades(journal.says("One page.", None), ask=3)
+    cap = FiredCap(because=clean("the ask is below level 2"), total_at_most=40)
+    journal.add(
+        AmendedLevel,
+        grade=graded.id,
+        criterion="ask",
+        level=1,
+        by=clean("Kim"),
+        reason=clean("No date."),
+        total=40,
+        coverage=0.9,
+        caps=(cap,),
+        absent=clean(""),
+    )
+    grade = fold(journal.events).grade
+
+    assert grade is not None
+    assert (grade.total, grade.coverage, grade.caps, grade.absent) == (40, 0.9, (cap,), "")
 
 
 def test_a_message_of_an_unknown_parent_is_left_out() -> None:

@@ -29,8 +29,9 @@ from practice.domain.move import Move, MoveKind
 from practice.domain.persona import ProbeKind
 from practice.domain.text import SafeText
 from practice.domain.transcript import Speaker
+from practice.trainer.opening import Choice
 from practice.trainer.services import Services
-from practice.trainer.session import Choice, Session
+from practice.trainer.session import Session
 
 MAUREEN, TRIAL = personas()["head-nurse"], pitches()["hospital-scheduling"]
 WON = {MoveKind.COMMIT, MoveKind.REFER}

@@ -13,8 +13,8 @@ from practice.domain.chat import ChatAnswer, ChatModel, ChatRequest, Shape, Stru
 from practice.domain.models import Connection, NoModels, Part
 from practice.domain.text import SafeText
 from practice.llm.gateway import OpenAIModel
+from practice.trainer.opening import Choice
 from practice.trainer.services import Services
-from practice.trainer.session import Choice
 
 CHOICE = Choice("head-nurse", "hospital-scheduling", "reasoning-walkthrough", seed=3)
 LINES = (

@@ -9,8 +9,8 @@ from practice.domain.ports import Flaw, Page, Principal, Query, Rebuilt, Store
 from practice.domain.text import clean
 from practice.domain.transcript import Speaker
 from practice.trainer.importing.transcript import ImportedTranscript
+from practice.trainer.opening import Choice
 from practice.trainer.services import Services
-from practice.trainer.session import Choice
 
 CHOICE = Choice("head-nurse", "hospital-scheduling", "reasoning-walkthrough", seed=3)
 REASON = "Most overtime comes from gaps found on the day, because the rota is fixed weeks ahead."

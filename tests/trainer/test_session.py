@@ -17,8 +17,9 @@ from practice.domain.event import (
 )
 from practice.domain.move import MoveKind
 from practice.domain.transcript import Speaker
+from practice.trainer.opening import Choice
 from practice.trainer.services import Services
-from practice.trainer.session import MOST_CHARACTERS, Choice, Session
+from practice.trainer.session import MOST_CHARACTERS, Session
 
 
 def said(session: Session) -> list[str]:

@@ -26,8 +26,8 @@ from practice.domain.event import Event
 from practice.domain.models import Connections, NoModels
 from practice.domain.ports import Library, Principal
 from practice.storage.store import FileStore
+from practice.trainer.opening import Choice
 from practice.trainer.services import Services
-from practice.trainer.session import Choice
 from practice.tui.app import PracticeApp
 from practice.tui.screens.curtain import Curtain
 from practice.tui.screens.talk import Talk

@@ -100,7 +100,7 @@ async def test_the_palette_has_what_the_keys_do(home: Path) -> None:
         assert isinstance(pilot.app.screen, CommandPalette)
         await pilot.press(*"past")
         await press(pilot, "enter", "enter")
-        assert name_of_screen(pilot) == "Past"
+        assert name_of_screen(pilot) == "Library"
 
 
 async def test_a_small_terminal_says_so_in_words_on_every_screen(home: Path) -> None:
@@ -209,7 +209,7 @@ async def test_a_fault_in_a_worker_is_a_sentence_and_the_program_goes_on(home: P
             "A fault of the program's own: ZeroDivisionError" in line for line in told(pilot)
         )
         await press(pilot, "p")
-        assert name_of_screen(pilot) == "Past"
+        assert name_of_screen(pilot) == "Library"
     assert isinstance(app.trouble, ZeroDivisionError)
 
 

@@ -74,7 +74,7 @@ async def test_the_ladder_tells_the_best_outcome_so_far(home: Path) -> None:
 async def test_keys_lead_to_the_other_screens_and_escape_leads_back(home: Path) -> None:
     async with app_over(home).run_test(size=SMALL) as pilot:
         await settled(pilot)
-        for key, name in (("n", "Choose"), ("p", "Past")):
+        for key, name in (("n", "Choose"), ("p", "Library")):
             await press(pilot, key)
             assert name_of_screen(pilot) == name
             await press(pilot, "escape")

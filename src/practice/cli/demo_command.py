@@ -11,7 +11,8 @@ from practice.cli.shared import print_text
 from practice.domain.event import PartnerKind
 from practice.review.reports.plain import plain
 from practice.trainer.choosing import RUBRIC
-from practice.trainer.session import Choice, Session
+from practice.trainer.opening import Choice
+from practice.trainer.session import Session
 from practice.trainer.shelf import debrief_of
 
 EXAMPLE = """\

@@ -21,8 +21,9 @@ from practice.domain.text import counted
 from practice.review.reports.plain import plain
 from practice.review.reports.record import record
 from practice.trainer.choosing import RUBRIC, chosen
+from practice.trainer.opening import Choice
 from practice.trainer.services import Services
-from practice.trainer.session import Choice, Session
+from practice.trainer.session import Session
 from practice.trainer.shelf import cut_off, debrief_of, resolve
 from practice.tui.start import AtBrief, AtTalk
 

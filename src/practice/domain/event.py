@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from practice.domain.grade import Grade
+from practice.domain.grade import FiredCap, Grade
 from practice.domain.ledger import Ledger
 from practice.domain.move import Move
 from practice.domain.rubric import Level, OutcomeId
@@ -99,6 +99,8 @@ class Opened(Event):
     limits: Limits
     program: str
     """The version that wrote it."""
+    blind: bool | None = _OPTIONAL
+    """Whether the volunteer chose not to see the steps of the pitch."""
     source: Clean = EMPTY
     """Where an imported transcript came from."""
 
@@ -149,6 +151,8 @@ class Hinted(Event):
     kind: Literal["hinted"] = "hinted"
     criterion: str
     text: Clean
+    on: str | None = _OPTIONAL
+    """The last message when it was asked for."""
 
 
 class Paused(Event):
@@ -186,6 +190,8 @@ class Guessed(Event):
     outcome: OutcomeId | None = None
     weakest: str | None = None
     """A criterion of the rubric."""
+    head: str | None = _OPTIONAL
+    """The last message of the branch that it is about."""
 
 
 class TaughtBack(Event):
@@ -219,6 +225,24 @@ class AmendedLevel(Event):
     reason: Clean
     total: int | None = None
     """The total with this change, worked out by the rubric; None: there is none."""
+    coverage: float | None = _OPTIONAL
+    """The share of the weight that counts with this change."""
+    caps: tuple[FiredCap, ...] | None = _OPTIONAL
+    """The caps that hold with this change."""
+    absent: Clean | None = _OPTIONAL
+    """Why there is no total with this change; empty when there is one."""
+
+
+class Suggested(Event):
+    """A model's suggestion of what the volunteer might have said instead; never part of a grade."""
+
+    kind: Literal["suggested"] = "suggested"
+    of: str
+    """The id of the volunteer's message."""
+    text: Clean
+    why: Clean = EMPTY
+    model: Clean
+    host: Clean | None = _OPTIONAL
 
 
 class Noted(Event):
@@ -228,6 +252,8 @@ class Noted(Event):
     on: str | None = None
     text: Clean = EMPTY
     tag: Clean | None = None
+    off: bool | None = _OPTIONAL
+    """Whether the tag is taken off again."""
     by: Clean = EMPTY
 
 
@@ -250,6 +276,7 @@ _KINDS: dict[str, type[Event]] = {
     "graded": Graded,
     "amended": AmendedLevel,
     "noted": Noted,
+    "suggested": Suggested,
 }
 
 

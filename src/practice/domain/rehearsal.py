@@ -13,10 +13,13 @@ from practice.domain.event import (
     Hinted,
     Noted,
     Opened,
+    Paused,
     Planned,
     Resumed,
     Rewound,
+    Said,
     Spoke,
+    Suggested,
     TaughtBack,
 )
 from practice.domain.grade import Amended, Grade
@@ -42,14 +45,18 @@ class Rehearsal:
     head: str | None = None
     """The last message of the present branch."""
     closed: Closed | None = None
+    closings: dict[str, Closed] = field(default_factory=dict)
+    """By the head of the branch that each ended."""
+    paused: bool = False
     plan: Planned | None = None
-    guess: Guessed | None = None
+    guesses: tuple[Guessed, ...] = ()
     hints: tuple[Hinted, ...] = ()
     notes: tuple[Noted, ...] = ()
     teach_backs: dict[str, TeachBack] = field(default_factory=dict)
     """By the head of the branch that each is about."""
     grades: tuple[Graded, ...] = ()
     amendments: tuple[AmendedLevel, ...] = ()
+    suggestions: tuple[Suggested, ...] = ()
 
     @property
     def id(self) -> str:
@@ -65,6 +72,37 @@ class Rehearsal:
             found.append(at)
             at = self.messages.get(at.parent or "")
         return tuple(reversed(found))
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The last message of each branch, in the order in which they came; of the present, last.
+
+        A message that broke off and was asked for again is no branch of its own.
+        """
+        parents = [message.parent for message in self.messages.values()]
+        answered = set(parents)
+        tips = [
+            message.id
+            for message in self.messages.values()
+            if message.id not in answered
+            and message.id != self.head
+            and not (message.state == Said.INTERRUPTED and parents.count(message.parent) > 1)
+        ]
+        return (*tips, self.head) if self.head else tuple(tips)
+
+    def on(self, head: str) -> "Rehearsal":
+        """The same rehearsal with another branch as the present one.
+
+        Raises:
+            KeyError: There is no such message.
+        """
+        return replace(self, head=self.messages[head].id, closed=self.closings.get(head))
+
+    @property
+    def guess(self) -> Guessed | None:
+        """The volunteer's own reading of the present branch."""
+        heads = (None, self.head)
+        return next((one for one in reversed(self.guesses) if one.head in heads), None)
 
     @property
     def transcript(self) -> Transcript:
@@ -95,20 +133,26 @@ class Rehearsal:
     def amended(self, graded: Graded) -> Grade:
         """A grade with the amendments that were made to it."""
         criteria = dict(graded.grade.criteria)
-        total = graded.grade.total
+        counts: dict[str, object] = {}
         for change in self.amendments:
             if change.grade == graded.id and change.criterion in criteria:
-                total = change.total
+                counts = {"total": change.total, **_recounted(change)}
                 note = Amended(level=change.level, by=change.by, reason=change.reason, at=change.at)
                 criteria[change.criterion] = criteria[change.criterion].model_copy(
                     update={"amended": note}
                 )
-        return graded.grade.model_copy(update={"criteria": criteria, "total": total})
+        return graded.grade.model_copy(update={"criteria": criteria, **counts})
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags, in the order in which they were given."""
-        return tuple(dict.fromkeys(note.tag for note in self.notes if note.tag))
+        tags: dict[str, None] = {}
+        for note in self.notes:
+            if note.tag and note.off:
+                tags.pop(note.tag, None)
+            elif note.tag:
+                tags.setdefault(note.tag)
+        return tuple(tags)
 
 
 def fold(events: Iterable[Event]) -> Rehearsal:
@@ -139,11 +183,10 @@ def advance(state: Rehearsal, event: Event) -> Rehearsal:
         case Heard():
             return replace(state, ledgers={**state.ledgers, event.of: event.ledger})
         case Rewound() if event.to in state.messages:
-            return replace(state, head=event.to, closed=None)
+            return replace(state, head=event.to, closed=None, paused=False)
         case Closed():
-            return replace(state, closed=event)
-        case Resumed():
-            return replace(state, closed=None)
+            closings = {**state.closings, state.head or "": event}
+            return replace(state, closed=event, closings=closings, paused=False)
         case Graded():
             return replace(state, grades=(*state.grades, event))
         case AmendedLevel():
@@ -156,8 +199,14 @@ def _aside(state: Rehearsal, event: Event) -> Rehearsal:
     match event:
         case Planned():
             return replace(state, plan=event)
+        case Paused():
+            return replace(state, paused=True)
+        case Resumed():
+            return replace(state, closed=None, paused=False)
         case Guessed():
-            return replace(state, guess=event)
+            return replace(state, guesses=(*state.guesses, event))
+        case Suggested():
+            return replace(state, suggestions=(*state.suggestions, event))
         case Hinted():
             return replace(state, hints=(*state.hints, event))
         case Noted():
@@ -167,6 +216,12 @@ def _aside(state: Rehearsal, event: Event) -> Rehearsal:
             return replace(state, teach_backs=teach_backs)
         case _:
             return state
+
+
+def _recounted(change: AmendedLevel) -> dict[str, object]:
+    """What else an amendment works out anew; those of older versions name the total alone."""
+    found = {"coverage": change.coverage, "caps": change.caps, "absent": change.absent}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _spoke(state: Rehearsal, event: Spoke) -> Rehearsal:

@@ -30,6 +30,18 @@ class Row(BaseModel):
     total: int | None = None
     levels: dict[str, int] = {}
     """The levels that count, by criterion."""
+    guessed: OutcomeId | None = None
+    """The outcome that the volunteer read out of the talk before the debrief."""
+    guessed_weakest: str | None = None
+    """The criterion that the volunteer thought weakest."""
+    amended: bool = False
+    """Whether a person changed a level."""
+    hints: int = 0
+    """Hints that were asked for."""
+    branches: int = 1
+    """How often the talk was had, from some turn on."""
+    blind: bool = False
+    workshop: str | None = None
     tags: tuple[Clean, ...] = ()
     seq: int
     """The number of the last event it was made from."""
@@ -37,7 +49,7 @@ class Row(BaseModel):
 
 def summarise(rehearsal: Rehearsal) -> Row:
     """The row of a rehearsal."""
-    opened, grade = rehearsal.opened, rehearsal.grade
+    opened, grade, guess = rehearsal.opened, rehearsal.grade, rehearsal.guess
     levels = {
         criterion: graded.counts
         for criterion, graded in (grade.criteria.items() if grade else ())
@@ -58,6 +70,12 @@ def summarise(rehearsal: Rehearsal) -> Row:
         outcome=grade.outcome.id if grade else None,
         total=grade.total if grade else None,
         levels=levels,
+        guessed=guess.outcome if guess else None,
+        guessed_weakest=guess.weakest if guess else None,
+        amended=any(one.amended for one in grade.criteria.values()) if grade else False,
+        hints=len(rehearsal.hints),
+        branches=max(1, len(rehearsal.heads)),
+        blind=bool(opened.blind),
         tags=rehearsal.tags,
         seq=rehearsal.seq,
     )

@@ -22,7 +22,7 @@ from practice.storage.filesystem import (
     write_new,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the catalogue's format. One with another number is made anew."""
 
 Document = dict[str, Any]

@@ -23,7 +23,7 @@ from practice.storage.reading import Reader, first, survey
 from practice.storage.shelf import Shelf
 from practice.storage.writer import Writer
 
-_TOLD = frozenset({"opened", "closed", "graded", "amended", "paused"})
+_TOLD = frozenset({"opened", "closed", "graded", "amended", "guessed", "paused"})
 """Kinds after which the row tells something else; a tag is another, a turn is none."""
 _REOPENS = frozenset({"resumed", "rewound"})
 

@@ -19,7 +19,15 @@ class Log:
     def __init__(self, services: Services, rehearsal: Rehearsal) -> None:
         """Go on from here."""
         self._services = services
+        self._held: tuple[Event, ...] = ()
         self.rehearsal = rehearsal
+
+    def hold(self, event: Event) -> None:
+        """Take an event into the state; it is written with the next ones, or never."""
+        self.rehearsal = advance(
+            self.rehearsal, event.model_copy(update={"seq": self.rehearsal.seq})
+        )
+        self._held = (*self._held, event)
 
     async def append(self, *events: Event) -> Sequence[Event]:
         """Make events durable, and take them in; what was begun is written to its end.
@@ -38,8 +46,9 @@ class Log:
     async def _written(self, events: Sequence[Event]) -> Sequence[Event]:
         services = self._services
         written = await services.store.append(
-            services.principal, self.rehearsal.id, self.rehearsal.seq, events
+            services.principal, self.rehearsal.id, self.rehearsal.seq, (*self._held, *events)
         )
+        self._held = ()
         for event in written:
             self.rehearsal = advance(self.rehearsal, event)
         return written

@@ -7,6 +7,7 @@ from practice.domain.content import Kind
 from practice.domain.event import ContentRef
 from practice.domain.models import Connections, NoModels
 from practice.domain.ports import OWNER, Clock, GraderPort, Ids, Library, Principal, Store
+from practice.domain.preferences import NoPreferences, PreferencesPort
 from practice.domain.text import SafeText
 from practice.trainer.keeping import KeptReadings, NothingKept
 
@@ -25,6 +26,7 @@ class Services:
     """Strict YAML to plain data; the second argument names the file in errors."""
     version: str
     models: Connections = field(default_factory=NoModels)
+    preferences: PreferencesPort = field(default_factory=NoPreferences)
     readings: KeptReadings = field(default_factory=NothingKept)
     principal: Principal = field(default=OWNER)
 

@@ -4,22 +4,14 @@ Each turn of the volunteer's is durable before the listener thinks about it, and
 the next turn; one that breaks off is kept as far as it came.
 """
 
-import random
-from dataclasses import dataclass
-
-from practice.domain.chat import ChatModel
-from practice.domain.content import Kind
 from practice.domain.errors import RehearsalOver, WrongUse
 from practice.domain.event import (
     ClosedBy,
-    Limits,
-    Opened,
     PartnerKind,
     Rewound,
     Said,
     TaughtBack,
 )
-from practice.domain.models import Part
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.rehearsal import Rehearsal, fold
@@ -28,27 +20,15 @@ from practice.domain.text import SafeText, clean
 from practice.domain.transcript import Speaker
 from practice.rehearsal.partner import Partner
 from practice.trainer.answering import Answering, Reply
-from practice.trainer.connecting import no_model
+from practice.trainer.asides import Asides
 from practice.trainer.judging import judge
 from practice.trainer.log import Log
+from practice.trainer.opening import Choice, new_rehearsal
 from practice.trainer.services import Services
 from practice.trainer.speaking import Show
 
 MOST_CHARACTERS = 100_000
 """Longest turn that is taken; a listener's patience ends long before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a rehearsal is about."""
-
-    persona: str
-    pitch: str
-    rubric: str
-    seed: int | None = None
-    """None: drawn."""
-    partner: PartnerKind | None = None
-    """None: the model, where one is connected, else the built-in partner."""
 
 
 class Session:
@@ -65,6 +45,7 @@ class Session:
         """Go on with a rehearsal; use `begin` or `resume`."""
         self._services = services
         self._log = Log(services, rehearsal)
+        self.asides = Asides(self._log)
         self._answering = Answering(services, self._log, persona, pitch)
         self.persona = persona
         self.pitch = pitch
@@ -84,22 +65,7 @@ class Session:
         persona = library.persona(choice.persona)
         pitch = library.pitch(choice.pitch)
         rubric = library.rubric(choice.rubric)
-        partner, model = _settled(services, choice.partner)
-        seed = choice.seed if choice.seed is not None else random.SystemRandom().getrandbits(31)
-        opened = Opened(
-            id=services.ids.new(),
-            at=services.clock.now(),
-            rehearsal=services.ids.new(),
-            persona=services.ref(Kind.PERSONA, persona.id, persona.name),
-            pitch=services.ref(Kind.PITCH, pitch.id, pitch.title),
-            rubric=services.ref(Kind.RUBRIC, rubric.id, rubric.title),
-            partner=partner,
-            model=model.model if model else None,
-            host=model.host if model else None,
-            seed=seed,
-            limits=Limits(minutes=persona.minutes),
-            program=services.version,
-        )
+        opened = new_rehearsal(services, choice, persona, pitch, rubric)
         written = await services.store.open_rehearsal(services.principal, opened)
         session = cls(services, fold([written]), persona, pitch, rubric)
         await session._answering.open()
@@ -116,24 +82,46 @@ class Session:
             RehearsalOver: It was closed.
             StorageError: It could not be read.
         """
-        events = await services.store.read(services.principal, rehearsal_id)
-        rehearsal = fold(events)
-        if rehearsal.closed is not None:
+        session = await cls._of(services, rehearsal_id)
+        if session.over:
             raise RehearsalOver(
                 f"The rehearsal {rehearsal_id} was closed.",
                 hint=f"`practice review {rehearsal_id}` shows it.",
             )
-        opened = rehearsal.opened
-        library = services.library
-        session = cls(
+        await session._catch_up()
+        return session
+
+    @classmethod
+    async def try_again(cls, services: Services, rehearsal_id: str, to: str) -> "Session":
+        """Open a rehearsal, ended or not, at an earlier message of the persona's, on any branch.
+
+        Nothing is written before the volunteer speaks.
+
+        Raises:
+            UnknownName: There is no such rehearsal, or its persona or pitch is gone.
+            WrongUse: It was imported, or `to` is no whole message of the persona's.
+            StorageError: It could not be read.
+        """
+        session = await cls._of(services, rehearsal_id)
+        if session.rehearsal.opened.partner == PartnerKind.IMPORTED:
+            raise WrongUse(
+                "An imported talk can't be gone on with.",
+                hint="Begin a rehearsal with the same persona and pitch.",
+            )
+        await session.rewind(to)
+        return session
+
+    @classmethod
+    async def _of(cls, services: Services, rehearsal_id: str) -> "Session":
+        rehearsal = fold(await services.store.read(services.principal, rehearsal_id))
+        opened, library = rehearsal.opened, services.library
+        return cls(
             services,
             rehearsal,
             library.persona(opened.persona.id),
             library.pitch(opened.pitch.id),
             library.rubric(opened.rubric.id),
         )
-        await session._catch_up()
-        return session
 
     @property
     def rehearsal(self) -> Rehearsal:
@@ -212,6 +200,29 @@ class Session:
             raise WrongUse("The last turn was answered.", hint="Say something, or end the talk.")
         return await self._answering.answer(show)
 
+    async def rewind(self, to: str) -> None:
+        """Go back to a message of the persona's, on any branch; what followed stays as a branch.
+
+        The persona is as they were then, with the same seed. Written with the next turn.
+
+        Raises:
+            WrongUse: It is no whole message of the persona's.
+            StorageError: What was said before could not be written.
+        """
+        await self._answering.settle()
+        message = self.rehearsal.messages.get(to)
+        if (
+            message is None
+            or message.speaker != Speaker.PERSONA
+            or message.state == Said.INTERRUPTED
+        ):
+            raise WrongUse(
+                "The talk can go on only from something that the listener said in full.",
+                hint="Choose another turn.",
+            )
+        if to != self.rehearsal.head or self.over:
+            self._log.hold(self._log.event(Rewound, to=to))
+
     async def hush(self) -> None:
         """Break off the answer under way; what came of it is kept. Without one, nothing.
 
@@ -280,17 +291,3 @@ class Session:
             await self._answering.open()
         elif self.unanswered and self.partner.kind == PartnerKind.BUILT_IN:
             await self._answering.answer(None)
-
-
-def _settled(
-    services: Services, wanted: PartnerKind | None
-) -> tuple[PartnerKind, ChatModel | None]:
-    """What is to play the persona, and its model."""
-    if wanted == PartnerKind.BUILT_IN:
-        return PartnerKind.BUILT_IN, None
-    model = services.models.model(Part.PARTNER)
-    if model is not None:
-        return PartnerKind.MODEL, model
-    if wanted == PartnerKind.MODEL:
-        raise no_model(Part.PARTNER)
-    return PartnerKind.BUILT_IN, None

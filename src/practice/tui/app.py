@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from practice.tui.routes import Routes
 
 
+_BENEATH = ("Home", "Library", "Progress", "Curtain")
+"""The screens that a debrief is opened from, and leads back to."""
+
+
 class PracticeApp(Frame):
     """`practice` in the terminal."""
 
@@ -93,9 +97,9 @@ class PracticeApp(Frame):
             await self._go_home()
             self._tell(error)
 
-    @on(m.GoPast)
-    def _go_past(self) -> None:
-        self.push_screen(self.routes.past())
+    @on(m.GoLibrary)
+    def _go_library(self) -> None:
+        self.push_screen(self.routes.library())
 
     @on(m.GoModels)
     def _go_models(self) -> None:
@@ -103,7 +107,7 @@ class PracticeApp(Frame):
 
     @on(m.GoGrading)
     async def _go_grading(self, message: m.GoGrading) -> None:
-        await self._back_to("Home", "Past", "Curtain")
+        await self._back_to(*_BENEATH)
         await self.push_screen(self.routes.grading(message.rehearsal))
 
     @on(m.GoTalk)
@@ -118,15 +122,21 @@ class PracticeApp(Frame):
     def _go_debrief(self, message: m.GoDebrief) -> None:
         self._find(partial(self.routes.read, message.rehearsal))
 
+    @on(m.TryAgain)
+    def _try_again(self, message: m.TryAgain) -> None:
+        self._find(partial(self.routes.try_again, message.rehearsal, message.to, message.draft))
+
     @on(m.Seated)
     async def _seated(self, message: m.Seated) -> None:
         await self._back_to("Home", "Curtain")
         self._talk = message.session
+        if message.draft:
+            self.routes.stage.drafts[message.session.rehearsal.id] = message.draft
         await self.push_screen(self.routes.talk(message.session))
 
     @on(m.Debriefed)
     async def _debriefed(self, message: m.Debriefed) -> None:
-        await self._back_to("Home", "Past", "Curtain")
+        await self._back_to(*_BENEATH)
         await self.push_screen(self.routes.debrief(message.debrief))
 
     async def _back_to(self, *names: str) -> None:

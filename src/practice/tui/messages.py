@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from practice.domain.row import Row
     from practice.review.debrief import Debrief
     from practice.trainer.answering import Reply
-    from practice.trainer.session import Choice, Session
+    from practice.trainer.opening import Choice
+    from practice.trainer.session import Session
     from practice.tui.routes import Routes
 
 
@@ -59,6 +60,35 @@ class GoDebrief(Message):
     """Read the debrief of a rehearsal that has ended."""
 
     rehearsal: str
+    guessed: bool = False
+    """Whether the volunteer has said what they read out of it, or would not."""
+
+
+@dataclass
+class GoGuess(Message):
+    """Ask what the volunteer reads out of a talk, before its debrief."""
+
+    rehearsal: str
+
+
+@dataclass
+class TryAgain(Message):
+    """Go on from an earlier message of the persona's, on any branch, as if nothing had followed."""
+
+    rehearsal: str
+    to: str
+    """The id of that message."""
+    draft: str = ""
+    """What the composer begins with."""
+
+
+@dataclass
+class GoCompare(Message):
+    """Lay two debriefs side by side: of two branches, or of two rehearsals."""
+
+    first: "tuple[str, str | None]"
+    """A rehearsal and the head of one of its branches; None: its present one."""
+    second: "tuple[str, str | None]"
 
 
 @dataclass
@@ -74,8 +104,18 @@ class GoModels(Message):
 
 
 @dataclass
-class GoPast(Message):
+class GoLibrary(Message):
     """Look through past rehearsals."""
+
+
+@dataclass
+class GoProgress(Message):
+    """See what changes from rehearsal to rehearsal."""
+
+
+@dataclass
+class GoSettings(Message):
+    """Choose how the program looks and helps."""
 
 
 @dataclass
@@ -83,6 +123,8 @@ class Seated(Message):
     """A session is open: the talk can begin or go on."""
 
     session: "Session"
+    draft: str = ""
+    """What the composer begins with, where nothing else was typed."""
 
 
 @dataclass

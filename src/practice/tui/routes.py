@@ -8,8 +8,9 @@ from practice.domain.models import Part
 from practice.review.debrief import Debrief
 from practice.trainer.choosing import RUBRIC, chosen, offer
 from practice.trainer.debriefing import open_debrief, takes_a_while
+from practice.trainer.opening import Choice
 from practice.trainer.services import Services
-from practice.trainer.session import Choice, Session
+from practice.trainer.session import Session
 from practice.trainer.shelf import cut_off, load, resolve
 from practice.tui.messages import Debriefed, GoBrief, GoGrading, Seated
 from practice.tui.screens.brief import Brief
@@ -17,8 +18,8 @@ from practice.tui.screens.choose import Choose
 from practice.tui.screens.debrief import DebriefScreen
 from practice.tui.screens.grading import Grading
 from practice.tui.screens.home import Home
+from practice.tui.screens.library import Library
 from practice.tui.screens.models import Models
-from practice.tui.screens.past import Past
 from practice.tui.screens.talk import Talk
 from practice.tui.stage import Backstage, Stage
 from practice.tui.start import AtBrief, AtDebrief, AtTalk
@@ -70,9 +71,9 @@ class Routes:
         """The language models."""
         return Models(self.stage)
 
-    def past(self) -> Past:
+    def library(self) -> Library:
         """Past rehearsals."""
-        return Past(self.stage)
+        return Library(self.stage)
 
     async def begin(self, choice: Choice) -> Seated:
         """Begin a rehearsal."""
@@ -83,6 +84,11 @@ class Routes:
     ) -> Seated | Debriefed | GoGrading:
         """Go on with a rehearsal that was cut off; one that has ended is shown instead."""
         return await self.stage.run(self._go_on(rehearsal, built_in=built_in))
+
+    async def try_again(self, rehearsal: str, to: str, draft: str) -> Seated:
+        """Go on from an earlier message of the persona's."""
+        session = await self.stage.run(Session.try_again(self.stage.services, rehearsal, to))
+        return Seated(session, draft)
 
     async def read(self, rehearsal: str) -> Debriefed | GoGrading:
         """Read a debrief; one that a model has to make first is waited for on a screen."""

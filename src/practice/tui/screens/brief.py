@@ -12,7 +12,7 @@ from practice.domain.models import Connection
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.rubric import Rubric
-from practice.trainer.session import Choice
+from practice.trainer.opening import Choice
 from practice.tui.messages import GoTalk
 from practice.tui.playing import BUILT_IN, named
 from practice.tui.screens.page import Page

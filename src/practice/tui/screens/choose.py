@@ -13,7 +13,7 @@ from practice.domain.fits import Fit
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.trainer.choosing import RUBRIC
-from practice.trainer.session import Choice
+from practice.trainer.opening import Choice
 from practice.tui.messages import GoBrief
 from practice.tui.screens.page import Page
 from practice.tui.stage import Stage

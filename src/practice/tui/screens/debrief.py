@@ -15,7 +15,7 @@ from textual.widgets import ContentSwitcher, Tab, Tabs
 from practice.domain.grade import Evidence
 from practice.review.debrief import Card, Debrief
 from practice.review.reports.markdown import markdown
-from practice.trainer.session import Choice
+from practice.trainer.opening import Choice
 from practice.tui.exporting import file_name, save
 from practice.tui.messages import GoBrief, Saved
 from practice.tui.screens.page import SLIM, Page

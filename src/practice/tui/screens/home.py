@@ -14,14 +14,14 @@ from practice.domain.row import Row
 from practice.domain.rubric import OutcomeId
 from practice.domain.text import counted
 from practice.trainer.choosing import RUBRIC
-from practice.trainer.session import Choice
+from practice.trainer.opening import Choice
 from practice.trainer.shelf import rows
 from practice.tui.messages import (
     GoBrief,
     GoChoose,
+    GoLibrary,
     GoModels,
     GoOn,
-    GoPast,
     ModelsRead,
     RowsRead,
 )
@@ -170,7 +170,7 @@ class Home(Page):
 
     def action_past(self) -> None:
         """Look through past rehearsals."""
-        self.post_message(GoPast())
+        self.post_message(GoLibrary())
 
     def action_models(self) -> None:
         """See which models there are."""

@@ -30,10 +30,10 @@ _LEAST = 12
 """The least width of a pitch's title; what does not fit then is scrolled to."""
 
 
-class Past(Page):
+class Library(Page):
     """A table of rehearsals, the newest first."""
 
-    CSS_PATH = "past.tcss"
+    CSS_PATH = "library.tcss"
     NAME = "past rehearsals"
     HELP = (
         "All rehearsals, the newest first. Enter opens the debrief, or goes on with one that was "

@@ -34,7 +34,7 @@ async def test_enter_opens_the_debrief_and_escape_comes_back_to_the_table(home: 
         await press(pilot, "enter")
         assert name_of_screen(pilot) == "DebriefScreen"
         await press(pilot, "escape")
-        assert name_of_screen(pilot) == "Past"
+        assert name_of_screen(pilot) == "Library"
 
 
 async def test_a_row_fits_and_the_pitch_is_cut_to_the_room_there_is(home: Path) -> None:
