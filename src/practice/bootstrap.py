@@ -16,6 +16,8 @@ from practice.domain.models import Overrides
 from practice.grading.judge.readings import Reading
 from practice.grading.rules import RulesGrader
 from practice.llm.connections import SavedConnections
+from practice.storage.drafts import DraftFiles
+from practice.storage.preferences import PreferencesFile, preferences_file
 from practice.storage.readings import ReadingsFile
 from practice.storage.store import FileStore
 from practice.trainer.services import Services
@@ -97,6 +99,13 @@ def services(
         graders={"rules": RulesGrader()},
         read_yaml=read_yaml,
         version=version("practice"),
+        preferences=PreferencesFile(root),
+        drafts=DraftFiles(root),
         readings=ReadingsFile(root, Reading),
         models=SavedConnections(settings_file(root), os.environ, overrides),
+        places=(
+            ("Rehearsals and your own content", root),
+            ("These settings", preferences_file(root)),
+            ("Models", settings_file(root)),
+        ),
     )

@@ -100,3 +100,18 @@ def test_a_persona_without_a_pitch_is_a_remark(tmp_path: Path) -> None:
     assert remark.message == (
         "the persona 'my-persona' is offered with no pitch; `practice list` says why"
     )
+
+
+def test_a_criterion_that_no_rubric_has_is_a_remark(tmp_path: Path) -> None:
+    trains = ("# trains: [specific_ask, honesty]    #", "trains: [ask, resons]  #")
+    put(tmp_path, Kind.PERSONA, trains)
+    put(tmp_path, Kind.PITCH)
+    put(tmp_path, Kind.RUBRIC)
+    found = across(library(tmp_path))
+    (remark,) = [one for one in found.remarks if one.key.startswith("trains")]
+
+    assert found.problems == ()
+    assert remark.key == "trains.2"
+    assert remark.message == (
+        "the persona 'my-persona' trains 'resons', and no rubric has that; did you mean 'reasons'?"
+    )

@@ -56,3 +56,16 @@ def test_all_of_it_is_read_in_a_blink() -> None:
         best = min(best, time.process_time() - before)
 
     assert best < 0.02 * len(FILES)
+
+
+def test_every_criterion_that_the_rules_measure_is_trained_by_somebody() -> None:
+    library = FolderLibrary.of(None)
+    trained = {one for persona in library.personas().values() for one in persona.trains}
+    measured = {
+        criterion.id
+        for rubric in library.rubrics().values()
+        for criterion in rubric.criteria
+        if criterion.measure is not None
+    }
+
+    assert measured - trained == set()

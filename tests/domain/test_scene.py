@@ -1,3 +1,5 @@
+from typing import Any
+
 from tests.domain.support import persona
 
 from practice.domain.move import Move, MoveKind
@@ -7,6 +9,7 @@ from practice.domain.transcript import Transcript
 
 WHOLE = persona(
     {
+        ("trains",): ["my-criterion"],
         ("objections", 0, "fits"): ["my-pitch"],
         ("leans_to", 0, "means"): {"my-pitch": "the-misreading"},
         ("objections", 1, "settled_when"): "CANARY when it is settled.",
@@ -20,14 +23,15 @@ def test_the_voice_does_not_know_what_leans_on_a_pitch() -> None:
 
     assert all(not o.fits and not o.settled_when and not o.settled_by for o in known.objections)
     assert all(not leaning.means for leaning in known.leans_to)
-    for hidden in ("CANARY", "my-pitch", "the-misreading"):
+    for hidden in ("CANARY", "my-criterion", "my-pitch", "the-misreading"):
         assert hidden not in repr(known)
         assert hidden not in str(known.model_dump())
 
 
 def test_the_voice_knows_everything_else() -> None:
     known = as_known_to_the_voice(WHOLE)
-    hidden = {"objections": {"__all__": {"fits", "settled_when", "settled_by"}}}
+    hidden: dict[str, Any] = {"trains": True}
+    hidden |= {"objections": {"__all__": {"fits", "settled_when", "settled_by"}}}
     hidden |= {"leans_to": {"__all__": {"means"}}}
 
     assert known.model_dump(exclude=hidden) == WHOLE.model_dump(exclude=hidden)

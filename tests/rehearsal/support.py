@@ -118,7 +118,7 @@ def play(persona: Persona, pitch: Pitch, lines: Iterable[str], seed: int = 1) ->
 
 def hear(persona: Persona, pitch: Pitch, *turns: str, ledger: Ledger | None = None) -> Ledger:
     """The ledger of a listener after these turns, with no move of their own in between."""
-    listener = BuiltInListener(Agenda(persona, pitch))
+    listener = BuiltInListener(agenda(persona, pitch))
     heard = ledger or Ledger()
     for index, turn in enumerate(turns):
         heard = listener.hear(heard, turn, 2 * index + 2, turns[:index])

@@ -3,8 +3,16 @@ from tests.domain.support import Journal, persona
 from tests.review.content import pitch, rubric
 from tests.review.rehearsals import alone, bare, debrief_of, journal, judged, whole, without_total
 
-from practice.domain.event import AmendedLevel, Event, Graded, PartnerKind, Rewound
+from practice.domain.event import (
+    AmendedLevel,
+    Event,
+    Graded,
+    PartnerKind,
+    Rewound,
+    Suggested,
+)
 from practice.domain.grade import CriterionGrade, Evidence, GraderKind, State
+from practice.domain.move import Move, MoveKind
 from practice.domain.rehearsal import fold
 from practice.domain.text import clean
 from practice.review.debrief import Card, Debrief, Heard, debrief
@@ -315,3 +323,58 @@ def test_after_rewinding_the_debrief_is_of_the_present_branch_alone() -> None:
 
     assert [turn.text for turn in found.transcript] == ["Would you?"]
     assert (found.grade, found.teach_back, found.cards) == (None, None, ())
+
+
+def test_the_lesson_is_what_costs_most_and_its_last_quote_the_weakest_turn() -> None:
+    quotes = [{"turn": 1, "quote": "Would you write it?"}, {"turn": 9, "quote": "not there"}]
+    so = {"state": "graded", "reason": "So."}
+    found = graded(
+        criteria={
+            "ask": {**so, "level": 3},
+            "reasons": {**so, "level": 1, "evidence": quotes},
+        }
+    )
+    lesson = found.lesson()
+    assert lesson is not None
+    assert lesson.criterion.id == "reasons"
+    assert found.weakest_turn() == 1
+    assert levels(ask=4).lesson() is None
+    assert levels(ask=1).weakest_turn() is None
+
+
+def test_where_it_was_lost_comes_before_what_costs_most() -> None:
+    made = journal()
+    opening = made.answers("Yes?", None, Move(kind=MoveKind.OPEN))
+    asked = made.says("It matters.", opening)
+    nod = made.answers("Sure.", asked, Move(kind=MoveKind.NOD))
+    head = made.says("Great.", nod)
+    so = {"state": "graded", "reason": "So."}
+    grade = {
+        "rubric": "a-rubric",
+        "grader": {"kind": "rules", "rubric_hash": ""},
+        "outcome": {"state": "graded", "id": "vague_acknowledgement"},
+        "criteria": {"reasons": {**so, "level": 0}, "check": {**so, "level": 1}},
+        "total": 20,
+        "coverage": 1.0,
+    }
+    made.add(Graded, head=head.id, grade=grade)
+    found = debrief_of(made.events)
+    lesson = found.lesson()
+
+    assert found.turning_point is not None
+    assert (found.turning_point.turn, found.weakest_turn()) == (4, 4)
+    assert lesson is not None
+    assert lesson.criterion.id == "check"
+
+
+def test_a_suggestion_belongs_to_the_branch_of_its_turn_and_the_newest_counts() -> None:
+    made = journal()
+    head = made.says("Would you?", None)
+    assert debrief_of(made.events).suggestion is None
+    made.add(Suggested, of=head.id, text="First.", model="m-1")
+    made.add(Suggested, of=head.id, text="Second.", model="m-1")
+    made.add(Suggested, of="elsewhere", text="Third.", model="m-1")
+    suggested = debrief_of(made.events).suggestion
+
+    assert suggested is not None
+    assert suggested.text == "Second."

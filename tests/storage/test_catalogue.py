@@ -8,14 +8,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.storage.support import FaultyDisk, files, opened
+from tests.storage.support import FaultyDisk, files
 
 from practice.domain.errors import StorageError
-from practice.domain.row import Row
 from practice.storage.atomic import AtomicStorage, Tables, Unreadable
-from practice.storage.catalogue import Catalogue
 from practice.storage.filesystem import FileSystem
-from practice.storage.layout import Layout
 
 TABLES = {"rows": {"a": {"id": "a", "nested": {"list": [1]}}}}
 
@@ -163,29 +160,3 @@ def test_a_file_that_is_no_catalogue_is_unreadable(
     with pytest.raises(Unreadable):
         storage.read()
     assert storage.made() is None
-
-
-def test_documents_are_handed_out_as_deep_copies(tmp_path: Path) -> None:
-    catalogue = Catalogue(FileSystem(), Layout(tmp_path))
-    event = opened()
-    row = Row.model_validate(
-        {
-            "id": event.rehearsal,
-            "at": event.at,
-            "persona": "p",
-            "persona_name": "P",
-            "pitch": "p",
-            "pitch_title": "P",
-            "rubric": "r",
-            "partner": "built-in",
-            "turns": 1,
-            "closed": True,
-            "levels": {"reasoning": 3},
-            "seq": 1,
-        }
-    )
-    catalogue.put([row])
-    (document,) = catalogue.find({}, None, 10).documents
-    document["levels"]["reasoning"] = 0
-    (again,) = catalogue.find({}, None, 10).documents
-    assert again["levels"] == {"reasoning": 3}

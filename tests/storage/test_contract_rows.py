@@ -1,10 +1,12 @@
 """What every store promises of its rows, and of watching a rehearsal."""
 
 import asyncio
+from datetime import timedelta, timezone
 
 import pytest
 from tests.storage.conftest import OpenStore
 from tests.storage.support import (
+    AT,
     amended,
     begun,
     closed,
@@ -18,7 +20,8 @@ from tests.storage.support import (
 )
 
 from practice.domain.errors import UnknownName
-from practice.domain.event import Event
+from practice.domain.event import Event, PartnerKind
+from practice.domain.grade import GraderKind
 from practice.domain.ports import OWNER, Query, Store
 from practice.domain.rehearsal import fold
 from practice.domain.rubric import OutcomeId
@@ -90,15 +93,51 @@ async def test_rows_are_chosen_by_what_the_query_names(store: Store) -> None:
     first = await begun(store, *(said := turn()), closed(), graded(said[0].id))
     await begun(store, persona="executive")
 
+    await store.append(OWNER, first.rehearsal, 5, [tagged("week 2")])
+
     for query in (
         Query(persona="engineer"),
         Query(closed=True),
+        Query(graded_by=GraderKind.RULES),
+        Query(tag="week 2"),
         Query(outcome=OutcomeId.UNDERSTOOD),
         Query(persona="engineer", pitch="gating", rubric="decision", closed=True),
     ):
         assert [first.rehearsal] == [row.id for row in (await store.rows(OWNER, query)).rows]
     assert len((await store.rows(OWNER, Query(pitch="gating"))).rows) == 2
-    assert (await store.rows(OWNER, Query(persona="nobody"))).rows == ()
+    assert len((await store.rows(OWNER, Query(partner=PartnerKind.BUILT_IN))).rows) == 2
+    for nothing in (
+        Query(persona="nobody"),
+        Query(partner=PartnerKind.MODEL),
+        Query(graded_by=GraderKind.MODEL),
+        Query(tag="week"),
+        Query(workshop="spring"),
+    ):
+        assert (await store.rows(OWNER, nothing)).rows == ()
+
+
+async def test_rows_are_chosen_by_when_they_were_opened(store: Store) -> None:
+    first = await begun(store, at=AT.astimezone(timezone(timedelta(hours=5))))
+    second = await begun(store, at=AT + timedelta(days=1))
+
+    for query, found in (
+        (Query(since=AT), [second, first]),
+        (Query(since=AT + timedelta(seconds=1)), [second]),
+        (Query(until=AT + timedelta(days=1)), [first]),
+        (Query(until=AT), []),
+        (Query(since=AT, until=AT + timedelta(hours=1)), [first]),
+    ):
+        ids = [row.id for row in (await store.rows(OWNER, query)).rows]
+        assert ids == [one.rehearsal for one in found]
+
+
+async def test_what_is_handed_out_is_nobody_elses(store: Store) -> None:
+    said = turn()
+    await begun(store, *said, closed(), graded(said[0].id))
+    (row,) = (await store.rows(OWNER, Query())).rows
+    row.levels["reasoning"] = 0
+    (again,) = (await store.rows(OWNER, Query())).rows
+    assert again.levels == {"reasoning": 3}
 
 
 async def test_a_library_of_nothing_has_no_rows(store: Store) -> None:

@@ -65,6 +65,9 @@ class Failing:
     async def rows(self, principal: Principal, query: Query, cursor: str | None = None) -> Page:
         return await self._store.rows(principal, query, cursor)
 
+    async def search(self, principal: Principal, words: str, limit: int = 1000) -> list[str]:
+        return await self._store.search(principal, words, limit)
+
     def watch(self, principal: Principal, rehearsal: str, after: int) -> AsyncIterator[Event]:
         return self._store.watch(principal, rehearsal, after)
 

@@ -8,15 +8,14 @@ from practice.domain.event import Closed, ClosedBy, Opened, PartnerKind, from_js
 from practice.domain.ports import Query
 from practice.domain.rehearsal import Rehearsal
 from practice.domain.transcript import Speaker
+from practice.trainer.exporting import Format, export
 from practice.trainer.services import Services
 from practice.trainer.session import Session
 from practice.trainer.shelf import (
-    Format,
     content_of,
     cut_off,
     debrief_of,
     erase,
-    export,
     latest,
     load,
     resolve,

@@ -43,6 +43,7 @@ def across(library: FolderLibrary) -> Across:
     found = library.found()
     ids = [one.id for one in found if one.kind == Kind.PITCH]
     pitches = library.pitches()
+    criteria = [one.id for rubric in library.rubrics().values() for one in rubric.criteria]
     problems: list[Problem] = []
     remarks: list[Problem] = []
     for one in found:
@@ -54,6 +55,7 @@ def across(library: FolderLibrary) -> Across:
             )
             problems += islice(unknown, MOST)
             remarks += _without_pitch(one.content, pitches, say)
+            remarks += islice(_unknown_criteria(one.content, criteria, say), MOST)
         elif isinstance(one.content, Rubric):
             remarks += _unmeasured(one.content, say)
     return Across(tuple(problems), tuple(remarks))
@@ -118,6 +120,16 @@ def _without_pitch(persona: Persona, pitches: dict[str, Pitch], say: _Say) -> It
         yield say(
             (), f"the persona '{persona.id}' is offered with no pitch; `practice list` says why"
         )
+
+
+def _unknown_criteria(persona: Persona, criteria: list[str], say: _Say) -> Iterator[Problem]:
+    for number, criterion in enumerate(persona.trains):
+        if criteria and criterion not in criteria:
+            yield say(
+                ("trains", number),
+                f"the persona '{persona.id}' trains '{criterion}', and no rubric has that; "
+                f"{suggestion(criterion, criteria, see='practice list rubrics')}",
+            )
 
 
 def _unmeasured(rubric: Rubric, say: _Say) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Families of words that say nearly the same, and families that contradict each other."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from practice.discourse.words import Token, key, lexicon, words_of
@@ -40,8 +40,12 @@ def _families() -> dict[tuple[str, ...], frozenset[str]]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _families()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the phrases are that begin with a key, longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in _families():
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 @cache
@@ -58,29 +62,33 @@ def opposites() -> dict[str, frozenset[str]]:
 
 def features(words: Sequence[Token]) -> tuple[Feature, ...]:
     """What a sequence of words mentions: phrases that are known, and the content words."""
+    return _mentioned(tuple((word.key, word.negated) for word in words))
+
+
+@lru_cache(maxsize=4096)
+def _mentioned(words: tuple[tuple[str, bool], ...]) -> tuple[Feature, ...]:
     function, light = words_of("function.txt"), words_of("light.txt")
     found: list[Feature] = []
     index = 0
     while index < len(words):
-        length, families = _phrase_at(words, index)
-        if length > 1:
-            joined = " ".join(word.key for word in words[index : index + length])
-            negated = words[index].negated or words[index + length - 1].negated
-            found.append(Feature(joined, families, negated, 1.0))
+        phrase, families = _phrase_at(words, index)
+        if len(phrase) > 1:
+            negated = words[index][1] or words[index + len(phrase) - 1][1]
+            found.append(Feature(" ".join(phrase), families, negated, 1.0))
             families = frozenset()
-        for word in words[index : index + max(length, 1)]:
-            if word.key not in function:
-                weight = _LIGHT if word.key in light else 1.0
-                inner = families if length == 1 else frozenset()
-                found.append(Feature(word.key, inner, word.negated, weight))
-        index += max(length, 1)
+        for word, negated in words[index : index + max(len(phrase), 1)]:
+            if word not in function:
+                weight = _LIGHT if word in light else 1.0
+                found.append(Feature(word, families, negated, weight))
+        index += max(len(phrase), 1)
     return tuple(found)
 
 
-def _phrase_at(words: Sequence[Token], index: int) -> tuple[int, frozenset[str]]:
-    known = _families()
-    for length in range(min(_longest(), len(words) - index), 0, -1):
-        phrase = tuple(word.key for word in words[index : index + length])
-        if phrase in known:
-            return length, known[phrase]
-    return 0, frozenset()
+def _phrase_at(
+    words: Sequence[tuple[str, bool]], index: int
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    for length in _lengths().get(words[index][0], ()):
+        phrase = tuple(word for word, _ in words[index : index + length])
+        if phrase in _families():
+            return phrase, _families()[phrase]
+    return (), frozenset()

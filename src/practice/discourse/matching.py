@@ -97,7 +97,8 @@ class Matcher:
 
     def _compared(self, mentioned: tuple[Feature, ...]) -> tuple[Match, ...]:
         names = frozenset(_names(mentioned))
-        found = [self._match(topic, mentioned, names) for topic in self._topics]
+        near = (topic for topic in self._topics if not names.isdisjoint(topic.bag))
+        found = [self._match(topic, mentioned, names) for topic in near]
         return tuple(sorted((m for m in found if m.score > 0), key=lambda m: -m.score))
 
     def telling(self, words: Sequence[Token]) -> tuple[int, int]:
@@ -142,13 +143,12 @@ class Matcher:
 def _against_bag(topic: _Topic, mentioned: tuple[Feature, ...]) -> tuple[float, bool]:
     seen: dict[str, tuple[float, bool]] = {}
     for feature in mentioned:
-        names = [feature.key, *(f"~{name}" for name in feature.families)]
-        worth = {
-            name: topic.bag.get(name, 0.0) * (FAMILY if name.startswith("~") else 1.0)
-            for name in names
-        }
-        name = max(worth, key=lambda one: worth[one])
-        value = feature.weight * worth[name]
+        name, worth = feature.key, topic.bag.get(feature.key, 0.0)
+        for family in feature.families:
+            of_family = FAMILY * topic.bag.get(f"~{family}", 0.0)
+            if of_family > worth:
+                name, worth = f"~{family}", of_family
+        value = feature.weight * worth
         agrees = feature.negated in topic.signs.get(name, frozenset())
         if value > seen.get(feature.key, (0.0, True))[0]:
             seen[feature.key] = (value, agrees)

@@ -43,10 +43,15 @@ def phrasebook(package: str, name: str) -> Mapping[str, Entry]:
             if match.group(2):
                 asking.add(heading)
         else:
-            lines[heading].append(rf"(?<!\w)(?:{_filled(line, parts)})(?!\w)")
+            lines[heading].append(f"(?:{_filled(line, parts)})")
     return MappingProxyType(
-        {name: Entry(re.compile("|".join(found)), name in asking) for name, found in lines.items()}
+        {name: Entry(_compiled(found), name in asking) for name, found in lines.items()}
     )
+
+
+def _compiled(lines: list[str]) -> re.Pattern[str]:
+    """Any of the lines, as whole words; where words begin is looked for once for all of them."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(lines)})(?!\w)")
 
 
 def _whole_lines(text: str) -> list[str]:

@@ -27,7 +27,7 @@ _SUFFIXES = {
     "'d": ("would",),
     "'m": ("am",),
 }
-_SHORT = {
+_SHORT_FORMS = {
     "can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not",
     "wont": "will not", "shan't": "shall not", "ain't": "is not", "aint": "is not",
     "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not",
@@ -47,6 +47,8 @@ _SHORT = {
     "cd": "could", "shd": "should", "kinda": "kind of", "sorta": "sort of", "innit": "is it not",
     "&": "and",
 }  # fmt: skip
+_SHORT = {short: tuple(long.split()) for short, long in _SHORT_FORMS.items()}
+_STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201B: "'", 0x2032: "'", 0x02BC: "'", 0x60: "'"}
 _IS_AFTER = frozenset("it he she that this what who how where when why there here one".split())
 
 NEGATORS = frozenset(
@@ -85,10 +87,15 @@ class Token(NamedTuple):
         return not self.key
 
 
+@lru_cache(maxsize=65536)
+def _spelt_out(typed: str) -> tuple[str, ...]:
+    """The words that one typed word or mark stands for."""
+    return _expanded(straight(typed).lower())
+
+
 def straight(text: str) -> str:
     """NFKC with straight quotation marks, apostrophes and dashes; what matching is done on."""
-    table = {0x2018: "'", 0x2019: "'", 0x201B: "'", 0x2032: "'", 0x02BC: "'", 0x60: "'"}
-    return unicodedata.normalize("NFKC", text.translate(table))
+    return unicodedata.normalize("NFKC", text.translate(_STRAIGHT))
 
 
 @lru_cache(maxsize=65536)
@@ -122,14 +129,16 @@ def tokens(text: str) -> list[Token]:
     """The words and marks of a line, in order, negation marked."""
     found: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text):
-        for word in _expanded(straight(match.group()).lower()):
+        for word in _spelt_out(match.group()):
             found.append((word, match.start(), match.end()))
     return _with_negation(found)
 
 
 def _expanded(word: str) -> tuple[str, ...]:
     if word in _SHORT:
-        return tuple(_SHORT[word].split())
+        return _SHORT[word]
+    if "'" not in word:
+        return (word,)
     for suffix, expansion in _SUFFIXES.items():
         if word.endswith(suffix) and len(word) > len(suffix):
             return (word[: -len(suffix)], *expansion)

@@ -220,7 +220,8 @@ class AmendedLevel(Event):
     grade: str
     """The id of the `graded` event."""
     criterion: str
-    level: Level
+    level: Level | None
+    """None: as it was graded, whatever was changed before."""
     by: Clean
     reason: Clean
     total: int | None = None

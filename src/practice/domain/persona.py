@@ -205,6 +205,8 @@ class Persona(File):
     world: FileId
     difficulty: Annotated[int, Field(ge=1, le=5)]
     teaches: Prose
+    trains: Annotated[tuple[PartId, ...], Field(max_length=20)] = ()
+    """The criteria, of any rubric, that a talk with this person gives most practice in."""
     setting: Prose
     minutes: Annotated[int, Field(ge=1, le=240)]
     """How long this person has, in the story."""

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from practice.domain.content import Kind
 from practice.domain.errors import Problem
-from practice.domain.event import Event, Opened
-from practice.domain.grade import Grade
+from practice.domain.event import Event, Opened, PartnerKind
+from practice.domain.grade import Grade, GraderKind
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.row import Row
@@ -64,6 +64,14 @@ class Query:
     rubric: str | None = None
     outcome: OutcomeId | None = None
     closed: bool | None = None
+    partner: PartnerKind | None = None
+    graded_by: GraderKind | None = None
+    tag: str | None = None
+    since: datetime | None = None
+    """Opened then or later; with a time zone."""
+    until: datetime | None = None
+    """Opened before; with a time zone."""
+    workshop: str | None = None
     limit: int = 100
 
 
@@ -134,6 +142,17 @@ class Store(Protocol):
 
     async def rows(self, principal: Principal, query: Query, cursor: str | None = None) -> Page:
         """Rows of the catalogue, newest first."""
+        ...
+
+    async def search(self, principal: Principal, words: str, limit: int = 1000) -> list[str]:
+        """The ids of rehearsals in which each of these words was said or noted, newest first.
+
+        A word is found by its beginning, in any case and with or without accents. What has no
+        letter or digit finds nothing. A participant finds their own.
+
+        Raises:
+            StorageError: It can't be searched.
+        """
         ...
 
     def watch(self, principal: Principal, rehearsal: str, after: int) -> AsyncIterator[Event]:

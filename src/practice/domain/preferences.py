@@ -43,6 +43,10 @@ class PreferencesPort(Protocol):
         """
         ...
 
+    def remark(self) -> str:
+        """What became of choices that can't be read, as a sentence; empty where all is well."""
+        ...
+
 
 class NoPreferences:
     """Nothing is kept: the choice holds until the program ends."""
@@ -57,3 +61,7 @@ class NoPreferences:
     def save(self, preferences: Preferences) -> None:
         """Remember it until the end."""
         self._chosen = preferences
+
+    def remark(self) -> str:
+        """There is nothing that could be broken."""
+        return ""

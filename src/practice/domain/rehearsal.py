@@ -137,11 +137,26 @@ class Rehearsal:
         for change in self.amendments:
             if change.grade == graded.id and change.criterion in criteria:
                 counts = {"total": change.total, **_recounted(change)}
-                note = Amended(level=change.level, by=change.by, reason=change.reason, at=change.at)
                 criteria[change.criterion] = criteria[change.criterion].model_copy(
-                    update={"amended": note}
+                    update={"amended": _note(change)}
                 )
         return graded.grade.model_copy(update={"criteria": criteria, **counts})
+
+    @property
+    def overtaken(self) -> tuple[tuple[Graded, AmendedLevel], ...]:
+        """What a person amended in older grades of the present branch, and what no longer counts.
+
+        The change that stood last for each criterion, with the grade that it was made to.
+        """
+        newest, standing = self.graded, dict[tuple[str, str], AmendedLevel]()
+        older = {one.id: one for one in self.grades if one.head == self.head and one != newest}
+        for change in self.amendments:
+            standing[change.grade, change.criterion] = change
+        return tuple(
+            (older[grade], change)
+            for (grade, _), change in standing.items()
+            if grade in older and change.level is not None
+        )
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -216,6 +231,13 @@ def _aside(state: Rehearsal, event: Event) -> Rehearsal:
             return replace(state, teach_backs=teach_backs)
         case _:
             return state
+
+
+def _note(change: AmendedLevel) -> Amended | None:
+    """What a grade says of a change; None where the level stands as it was graded."""
+    if change.level is None:
+        return None
+    return Amended(level=change.level, by=change.by, reason=change.reason, at=change.at)
 
 
 def _recounted(change: AmendedLevel) -> dict[str, object]:

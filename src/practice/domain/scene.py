@@ -50,10 +50,10 @@ class Scene:
 
 
 def as_known_to_the_voice(persona: Persona) -> Persona:
-    """The persona without `fits`, `means`, `settled_when` and `settled_by`."""
+    """The persona without `trains`, `fits`, `means`, `settled_when` and `settled_by`."""
     objections = tuple(
         Objection.model_construct(**{**dict(o), "fits": None, "settled_when": "", "settled_by": ()})
         for o in persona.objections
     )
     leanings = tuple(Leaning.model_construct(**{**dict(x), "means": {}}) for x in persona.leans_to)
-    return persona.model_copy(update={"objections": objections, "leans_to": leanings})
+    return persona.model_copy(update={"trains": (), "objections": objections, "leans_to": leanings})

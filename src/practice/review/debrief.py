@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 
 from practice.domain.chain import Link, chain
-from practice.domain.event import Opened, PartnerKind
-from practice.domain.grade import CriterionGrade, Evidence, Grade, Grader, GraderKind, State
+from practice.domain.event import PartnerKind, Suggested
+from practice.domain.grade import CriterionGrade, Evidence, Grade, State
 from practice.domain.ledger import Ledger, Point
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.rehearsal import Rehearsal
-from practice.domain.rubric import Criterion, Rubric
+from practice.domain.rubric import LEVELS, Criterion, Rubric
 from practice.domain.teach_back import TeachBack
 from practice.domain.text import SafeText, clean
-from practice.domain.transcript import Transcript
+from practice.domain.transcript import Speaker, Transcript
+from practice.review.grader import cautions, graded_by
+from practice.review.planning import Planning, plan_beside
+from practice.review.remarks import HintGiven, Note, hints, hints_told, notes
+from practice.review.self_reading import SelfReading, outcome_title, self_reading
+from practice.review.tries import Try, against, tries
+from practice.review.turning import TurningPoint, turning_point
 
 LEVEL_WORDS = ("not there", "a beginning", "in part", "there", "in full")
 """A word for each level, so that none is told by a number or a colour alone."""
@@ -96,6 +102,18 @@ class Debrief:
     cards: tuple[Card, ...]
     heard: tuple[Heard, ...]
     chain: tuple[Link, ...]
+    turning_point: TurningPoint | None
+    """The turn at which the talk was lost; None where it was not, or can't be told."""
+    self_reading: SelfReading | None
+    """The volunteer's guess beside the grade."""
+    plan_beside: tuple[Planning, ...]
+    """The plan, line by line, beside what happened."""
+    notes: tuple[Note, ...]
+    hints: tuple[HintGiven, ...]
+    branches: tuple[Try, ...]
+    """All tries of this rehearsal, this one among them."""
+    against: SafeText
+    """What changed against the try before, in one line; empty where there is none."""
 
     @property
     def outcome(self) -> SafeText:
@@ -105,8 +123,7 @@ class Debrief:
         found = self.grade.outcome
         if found.id is None:
             return clean("Outcome not graded")
-        outcome = self.rubric.outcome(found.id) if self.rubric else None
-        return outcome.title if outcome else clean(found.id.value.replace("_", " ").capitalize())
+        return outcome_title(found.id, self.rubric)
 
     @property
     def means(self) -> SafeText:
@@ -150,17 +167,7 @@ class Debrief:
     @property
     def graded_by(self) -> str:
         """What graded, and its limits."""
-        if self.grade is None:
-            return "Not graded."
-        kind = self.grade.grader.kind
-        if kind == GraderKind.RULES:
-            return (
-                "Graded by rules, which read words and not meanings: take a level as a hint where "
-                "to look, and the quotes as the evidence."
-            )
-        if kind == GraderKind.MODEL:
-            return _judged_by(self.grade)
-        return "Graded by a person."
+        return graded_by(self.grade)
 
     @property
     def partner(self) -> str:
@@ -175,22 +182,20 @@ class Debrief:
     @property
     def cautions(self) -> tuple[str, ...]:
         """What a person should know or look at before they rely on the grade, as sentences."""
-        if self.grade is None:
-            return ()
-        told = [
-            f"Turn {line.turn} addresses whoever grades. It counted for nothing; a person should "
-            f"look at it: “{line.quote}”"
-            for line in self.grade.addressed
-        ]
-        if self.grade.instead:
-            told.insert(0, f"A model was to grade, and could not: {self.grade.instead}")
-        if _is_own_judge(self.rehearsal.opened, self.grade.grader):
-            told.insert(
-                0,
-                "The listener and the judge were one model, and models are kind to their own "
-                "words: have another one grade what matters.",
-            )
-        return tuple(told)
+        return cautions(self.rehearsal.opened, self.grade)
+
+    @property
+    def circumstances(self) -> tuple[str, ...]:
+        """How the talk was had: hints, and whether the steps were hidden, as sentences."""
+        blind = "A blind run: the steps were hidden." if self.rehearsal.opened.blind else ""
+        return tuple(filter(None, (hints_told(self.hints), blind)))
+
+    @property
+    def suggestion(self) -> Suggested | None:
+        """A model's newest suggestion for a turn of this branch; no part of the grade."""
+        mine = {message.id for message in self.rehearsal.branch}
+        made = (one for one in reversed(self.rehearsal.suggestions) if one.of in mine)
+        return next(made, None)
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -203,6 +208,18 @@ class Debrief:
             lost.append(f"The pitch {opened.pitch.title} is gone, and with it the chain.")
         return tuple(lost)
 
+    def weakest_turn(self) -> int | None:
+        """The turn to be said otherwise: where it was lost, else the last that the lesson quotes.
+
+        None where neither is known.
+        """
+        if self.turning_point is not None:
+            return self.turning_point.turn
+        card = self.lesson()
+        yours = {turn.number for turn in self.transcript.by(Speaker.VOLUNTEER)}
+        quoted = {one.turn for one in card.grade.evidence} if card else set[int]()
+        return max(quoted & yours, default=None)
+
     def graded(self) -> tuple[Card, ...]:
         """The criteria that have a level."""
         return tuple(card for card in self.cards if card.level is not None)
@@ -214,27 +231,13 @@ class Debrief:
         worst = max(lost, key=lambda pair: pair[0], default=None)
         return worst[1] if worst and worst[0] > 0 else None
 
-
-def _judged_by(grade: Grade) -> str:
-    """Which model graded, how it was asked, and what code has checked of it."""
-    grader = grade.grader
-    where = f" at {grader.host}" if grader.host else ""
-    most = max((len(one.readings) for one in grade.criteria.values()), default=0)
-    read = {
-        0: "",
-        1: " Each level is a single reading: another one may differ.",
-    }.get(most, f" Each level is the median of {most} readings.")
-    joint = " All criteria were read in one call, which is less exact." if grader.joint else ""
-    checked = " Code found each quote in its turn; that it shows the level is the model's reading."
-    return f"Graded by the model {grader.model}{where}.{read}{joint}{checked if most else ''}"
-
-
-def _is_own_judge(opened: Opened, grader: Grader) -> bool:
-    """Whether the model that graded played the listener; a host that is not known may be any."""
-    if opened.partner != PartnerKind.MODEL or grader.kind != GraderKind.MODEL:
-        return False
-    hosts = {host for host in (opened.host, grader.host) if host is not None}
-    return opened.model is not None and opened.model == grader.model and len(hosts) < 2
+    def lesson(self) -> Card | None:
+        """The one criterion to work at: what the lost turn touches, else what cost most."""
+        touched = self.turning_point.criterion if self.turning_point else None
+        for card in self.graded():
+            if card.criterion.id == touched and card.level != LEVELS[-1]:
+                return card
+        return self.costliest()
 
 
 def debrief(
@@ -243,6 +246,7 @@ def debrief(
     """The debrief of a rehearsal's present branch, with as much content as there still is."""
     grade = rehearsal.grade
     ledger = rehearsal.ledger or Ledger()
+    links = chain(ledger, pitch, rehearsal.teach_back) if pitch and rehearsal.ledger else ()
     return Debrief(
         rehearsal=rehearsal,
         transcript=rehearsal.transcript,
@@ -253,7 +257,14 @@ def debrief(
         teach_back=rehearsal.teach_back,
         cards=_cards(grade, rubric),
         heard=tuple(_heard(n, p, ledger, pitch) for n, p in enumerate(ledger.points)),
-        chain=chain(ledger, pitch, rehearsal.teach_back) if pitch and rehearsal.ledger else (),
+        chain=links,
+        turning_point=turning_point(rehearsal, persona, rubric),
+        self_reading=self_reading(rehearsal.guess, grade, rubric),
+        plan_beside=plan_beside(rehearsal, persona, pitch, rubric, links),
+        notes=notes(rehearsal),
+        hints=hints(rehearsal, rubric),
+        branches=tries(rehearsal, rubric),
+        against=against(rehearsal, rubric),
     )
 
 

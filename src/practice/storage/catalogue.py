@@ -1,8 +1,8 @@
 """The catalogue: one small row a rehearsal, in TinyDB; derived from the journals."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from copy import deepcopy
 from typing import NamedTuple
 
 from tinydb import TinyDB
@@ -10,6 +10,7 @@ from tinydb.table import Table
 
 from practice.domain.errors import StorageError
 from practice.domain.row import Row
+from practice.storage.access import Wanted
 from practice.storage.atomic import AtomicStorage, Document, Unreadable
 from practice.storage.filesystem import (
     FileSystem,
@@ -61,7 +62,7 @@ class Rows(Table):
 class Catalogue:
     """Rows that outlive a failed writing: they wait, are shown, and are written with the next.
 
-    Rows are handed out as deep copies.
+    Documents are handed out as they are stored, to be looked at and made rows of, never changed.
     """
 
     def __init__(self, fs: FileSystem, layout: Layout) -> None:
@@ -73,6 +74,7 @@ class Catalogue:
         self._rows = Rows(self._storage, "rows", cache_size=0)
         self._waiting: dict[str, Document | None] = {}
         self._locked = False
+        self._order: tuple[Mapping[str, Document | None], list[str]] | None = None
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -130,28 +132,40 @@ class Catalogue:
                 self._rows.change(self._waiting)
         self._waiting = {}
 
-    def find(self, wanted: Mapping[str, object], below: str | None, limit: int) -> Found:
-        """The newest rows whose fields have the wanted values.
+    def find(self, wanted: Wanted, below: str | None, limit: int) -> Found:
+        """The newest rows that are wanted.
 
         Args:
-            wanted: Values by field.
+            wanted: Whether a row is.
             below: Only rehearsals with an id below this; None: all.
             limit: The most rows.
         """
-        documents = self._all()
+        documents = self.documents()
+        order = self._in_order(documents)
         chosen: list[Document] = []
         last: str | None = None
-        for rehearsal in sorted(documents, reverse=True):
-            document = documents[rehearsal]
-            if document is None or (below is not None and rehearsal >= below):
-                continue
-            if any(document.get(field) != value for field, value in wanted.items()):
+        for place in range((bisect_left(order, below) if below else len(order)) - 1, -1, -1):
+            document = documents[order[place]]
+            if document is None or not wanted(document):
                 continue
             if len(chosen) == limit:
-                return Found(deepcopy(chosen), last)
+                return Found(chosen, last)
             chosen.append(document)
-            last = rehearsal
-        return Found(deepcopy(chosen), None)
+            last = order[place]
+        return Found(chosen, None)
+
+    def documents(self) -> Mapping[str, Document | None]:
+        """The rows as they are stored, by rehearsal, to look at only; None: there is to be none.
+
+        The same object as before means that nothing has changed.
+        """
+        return self._all()
+
+    def _in_order(self, documents: Mapping[str, Document | None]) -> list[str]:
+        """The ids, the oldest first; sorted once for all pages of the same rows."""
+        if self._order is None or self._order[0] is not documents:
+            self._order = (documents, sorted(documents))
+        return self._order[1]
 
     def sweep(self) -> None:
         """Remove temporary files of programs that died, unless another program is writing."""

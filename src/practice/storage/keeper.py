@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from practice.domain.errors import StorageError, WrongUse
 from practice.domain.event import Event, Noted, Opened
 from practice.domain.ports import Flaw, Page, Principal, Query, Rebuilt, Role
-from practice.domain.rehearsal import fold
-from practice.domain.row import Row, summarise
+from practice.domain.row import Row
+from practice.storage.access import may, wanted
 from practice.storage.catalogue import Catalogue
 from practice.storage.filesystem import (
     FileSystem,
@@ -20,6 +20,8 @@ from practice.storage.filesystem import (
 )
 from practice.storage.layout import Layout, Place, no_such
 from practice.storage.reading import Reader, first, survey
+from practice.storage.rows import read_row, row_of
+from practice.storage.searching import Searching
 from practice.storage.shelf import Shelf
 from practice.storage.writer import Writer
 
@@ -37,6 +39,7 @@ class Keeper:
         self._most_held = most_held
         self._shelf = Shelf(fs, layout)
         self._catalogue = Catalogue(fs, layout)
+        self._searching = Searching(fs, layout, self._catalogue)
         self._agrees: str | None = None
         """The mark of the catalogue that was last found to agree with the journals."""
 
@@ -46,7 +49,7 @@ class Keeper:
 
     def open_rehearsal(self, principal: Principal, opened: Opened) -> Opened:
         """See `Store.open_rehearsal`."""
-        if not _may(principal, opened):
+        if not may(principal, opened):
             raise WrongUse("A participant can open no rehearsal but their own.")
         place = self._layout.new_place(opened.rehearsal)
         if is_there(self._fs, place.tombstone):
@@ -54,7 +57,7 @@ class Keeper:
                 f"The rehearsal {opened.rehearsal} was erased.",
                 hint="Begin a new one; an erased one can't be opened again.",
             )
-        if not _may(principal, first(self._fs, place) or opened):
+        if not may(principal, first(self._fs, place) or opened):
             raise no_such(opened.rehearsal)
         writer = self._shelf.held(opened.rehearsal) or self._shelf.open(place)
         try:
@@ -73,7 +76,7 @@ class Keeper:
         writer = self._shelf.held(rehearsal)
         if writer is None:
             writer = self._shelf.open(self._known(principal, rehearsal))
-        elif not _may(principal, writer.opened):
+        elif not may(principal, writer.opened):
             raise no_such(rehearsal)
         was_live = writer.live
         told = False
@@ -115,15 +118,32 @@ class Keeper:
         if not is_there(self._fs, self._layout.root):
             return Page((), None)
         self._look()
-        wanted = _wanted(principal, query)
-        found = self._catalogue.find(wanted, cursor, max(query.limit, 1))
+        meant = wanted(principal, query)
+        found = self._catalogue.find(meant, cursor, max(query.limit, 1))
         try:
-            rows = tuple(Row.model_validate(document) for document in found.documents)
+            rows = tuple(map(read_row, found.documents))
         except ValidationError:  # somebody has edited the file by hand
             self._agree(anew=True)
-            found = self._catalogue.find(wanted, cursor, max(query.limit, 1))
-            rows = tuple(Row.model_validate(document) for document in found.documents)
+            found = self._catalogue.find(meant, cursor, max(query.limit, 1))
+            rows = tuple(map(read_row, found.documents))
         return Page(rows, found.below)
+
+    def begin_searching(self) -> bool:
+        """Make ready to search; returns whether `go_on_indexing` is to be asked first."""
+        if not is_there(self._fs, self._layout.root):
+            return False
+        self._look()
+        return self._searching.begin()
+
+    def go_on_indexing(self) -> bool:
+        """Take some of what was said into the index; returns whether there is more."""
+        return self._searching.go_on()
+
+    def search(self, principal: Principal, words: str, limit: int) -> list[str]:
+        """See `Store.search`."""
+        if not is_there(self._fs, self._layout.root):
+            return []
+        return self._searching.find(principal, words, max(limit, 1))
 
     def rebuild(self, principal: Principal) -> Rebuilt:
         """See `Store.rebuild`."""
@@ -136,12 +156,15 @@ class Keeper:
         place = self._layout.place(rehearsal)
         if not place.all(self._fs):
             self._catalogue.settle()  # its row may have outlived it
+            self._searching.forget(rehearsal)
             raise no_such(rehearsal)
-        if not _may(principal, first(self._fs, place)):
+        if not may(principal, first(self._fs, place)):
             raise no_such(rehearsal)
         with self._shelf.alone(rehearsal):
+            self._searching.forget(rehearsal)
             self._wipe(place)
             self._catalogue.put((), gone=[rehearsal])
+            self._searching.forget(rehearsal)  # another program may just have read the journal
 
     def let_go(self, rehearsal: str) -> None:
         """See `Store.let_go`."""
@@ -158,7 +181,7 @@ class Keeper:
         place = self._layout.place(rehearsal)
         if is_there(self._fs, place.tombstone) or not is_there(self._fs, place.segment(0)):
             raise no_such(rehearsal)
-        if principal.role == Role.PARTICIPANT and not _may(principal, first(self._fs, place)):
+        if principal.role == Role.PARTICIPANT and not may(principal, first(self._fs, place)):
             raise no_such(rehearsal)
         return place
 
@@ -176,7 +199,7 @@ class Keeper:
         if writer.row_seq == writer.seq:
             return True
         try:
-            row = _row(writer.read())
+            row = row_of(writer.read())
             self._catalogue.put([row] if row else [])
         except (StorageError, OSError):
             return False  # the event is saved; the row waits, and the lock file marks it as behind
@@ -241,22 +264,10 @@ class Keeper:
     def _surveyed(self, rehearsal: str, *, tailed: bool) -> tuple[Row | None, list[Flaw]]:
         place, growing = self._layout.place(rehearsal), self._shelf.busy_elsewhere(rehearsal)
         events, flaws = survey(self._fs, place, growing=growing, tailed=tailed)
-        row = _row(events)
+        row = row_of(events)
         if row is None:
             flaws.append(Flaw(rehearsal, 1, "Without its first event no row can be made of it."))
         return row, flaws
-
-
-def _may(principal: Principal, opened: Event | None) -> bool:
-    if principal.role != Role.PARTICIPANT:
-        return True
-    return _participant(opened) == principal.id
-
-
-def _participant(opened: Event | None) -> str | None:
-    if opened is None or opened.kind != "opened":
-        return None
-    return (opened.model_extra or {}).get("participant")
 
 
 def _same(writer: Writer, opened: Opened) -> Opened:
@@ -272,23 +283,3 @@ def _tells(event: Event, *, was_live: bool) -> bool:
     if event.kind in _REOPENS:
         return not was_live
     return event.kind in _TOLD or (isinstance(event, Noted) and event.tag is not None)
-
-
-def _row(events: list[Event]) -> Row | None:
-    try:
-        row = summarise(fold(events))
-    except ValueError:  # the journal does not begin with `opened`, or holds what can't be meant
-        return None
-    return row.model_copy(update={"participant": _participant(events[0])})
-
-
-def _wanted(principal: Principal, query: Query) -> dict[str, object]:
-    wanted: dict[str, object] = {
-        "persona": query.persona,
-        "pitch": query.pitch,
-        "rubric": query.rubric,
-        "outcome": query.outcome.value if query.outcome else None,
-        "closed": query.closed,
-        "participant": principal.id if principal.role == Role.PARTICIPANT else None,
-    }
-    return {field: value for field, value in wanted.items() if value is not None}

@@ -6,6 +6,7 @@
     rehearsals/2026/11/<id>.erased         the empty tombstone
     locks/<id>.lock                        a program writes to it, or died while doing so
     catalogue.json, catalogue.lock         the rows; derived
+    words.db, words.lock                   what was said, by its words; derived
 
 Year and month are those of the ULID, so reading a rehearsal needs no catalogue.
 """

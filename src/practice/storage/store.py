@@ -104,6 +104,22 @@ class FileStore:
         """
         return await self._do("read the catalogue", self._keeper.rows, principal, query, cursor)
 
+    async def search(self, principal: Principal, words: str, limit: int = 1000) -> list[str]:
+        """The rehearsals in which these words were said or noted; see `Store.search`.
+
+        The first search makes the index, and each takes in what has come since; between its steps
+        other calls are served.
+
+        Raises:
+            Busy: Another program is using the index.
+            StorageError: There is no full-text search here, or a journal could not be read.
+        """
+        doing = "search what was said"
+        more = await self._do(doing, self._keeper.begin_searching)
+        while more:
+            more = await self._do(doing, self._keeper.go_on_indexing)
+        return await self._do(doing, self._keeper.search, principal, words, limit)
+
     async def watch(self, principal: Principal, rehearsal: str, after: int) -> AsyncIterator[Event]:
         """The events above `after`, then each further one; ends on erasure and on `close`.
 

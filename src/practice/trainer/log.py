@@ -20,6 +20,8 @@ class Log:
         """Go on from here."""
         self._services = services
         self._held: tuple[Event, ...] = ()
+        self._in_turn = asyncio.Lock()
+        """A note or a guess may come while a reply or a grade is being written."""
         self.rehearsal = rehearsal
 
     def hold(self, event: Event) -> None:
@@ -45,12 +47,13 @@ class Log:
 
     async def _written(self, events: Sequence[Event]) -> Sequence[Event]:
         services = self._services
-        written = await services.store.append(
-            services.principal, self.rehearsal.id, self.rehearsal.seq, (*self._held, *events)
-        )
-        self._held = ()
-        for event in written:
-            self.rehearsal = advance(self.rehearsal, event)
+        async with self._in_turn:
+            written = await services.store.append(
+                services.principal, self.rehearsal.id, self.rehearsal.seq, (*self._held, *events)
+            )
+            self._held = ()
+            for event in written:
+                self.rehearsal = advance(self.rehearsal, event)
         return written
 
     def event(self, kind: type[E], **fields: object) -> E:

@@ -5,13 +5,34 @@ from dataclasses import dataclass
 
 from practice.domain.chat import ChatModel
 from practice.domain.content import Kind
-from practice.domain.event import Limits, Opened, PartnerKind
+from practice.domain.event import Limits, Opened, PartnerKind, Planned
 from practice.domain.models import Part
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
 from practice.domain.rubric import Rubric
 from practice.trainer.connecting import no_model
 from practice.trainer.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLines:
+    """The volunteer's own plan of a talk; any line may be empty."""
+
+    decider: str = ""
+    """Who decides this."""
+    ask: str = ""
+    """What exactly is asked."""
+    crux: str = ""
+    """The step it stands or falls on."""
+    misreading: str = ""
+    """The wrong conclusion that is to be expected."""
+
+    @classmethod
+    def of(cls, planned: Planned | None) -> "PlanLines":
+        """What is on record; without it, empty lines."""
+        if planned is None:
+            return cls()
+        return cls(planned.decider, planned.ask, planned.crux, planned.misreading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +48,8 @@ class Choice:
     """None: the model, where one is connected, else the built-in partner."""
     blind: bool = False
     """The volunteer does not want to see the steps of the pitch."""
+    plan: PlanLines | None = None
+    """None: nothing was planned."""
 
 
 def new_rehearsal(

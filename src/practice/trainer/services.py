@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from practice.domain.content import Kind
+from practice.domain.drafts import Drafts, NoDrafts
 from practice.domain.event import ContentRef
 from practice.domain.models import Connections, NoModels
 from practice.domain.ports import OWNER, Clock, GraderPort, Ids, Library, Principal, Store
@@ -27,8 +29,11 @@ class Services:
     version: str
     models: Connections = field(default_factory=NoModels)
     preferences: PreferencesPort = field(default_factory=NoPreferences)
+    drafts: Drafts = field(default_factory=NoDrafts)
     readings: KeptReadings = field(default_factory=NothingKept)
     principal: Principal = field(default=OWNER)
+    places: tuple[tuple[str, Path], ...] = ()
+    """What lies where, for whoever looks for it: each with its name for people."""
 
     async def close(self) -> None:
         """Let go of all files and connections.

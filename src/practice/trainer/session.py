@@ -4,6 +4,8 @@ Each turn of the volunteer's is durable before the listener thinks about it, and
 the next turn; one that breaks off is kept as far as it came.
 """
 
+from dataclasses import astuple
+
 from practice.domain.errors import RehearsalOver, WrongUse
 from practice.domain.event import (
     ClosedBy,
@@ -68,6 +70,8 @@ class Session:
         opened = new_rehearsal(services, choice, persona, pitch, rubric)
         written = await services.store.open_rehearsal(services.principal, opened)
         session = cls(services, fold([written]), persona, pitch, rubric)
+        if choice.plan is not None:
+            await session.asides.plan(*astuple(choice.plan))
         await session._answering.open()
         return session
 

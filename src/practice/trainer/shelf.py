@@ -1,8 +1,7 @@
-"""Past rehearsals: list, open, export, erase, and take in from files."""
+"""Past rehearsals: list, open, erase, and take in from files."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from practice.domain.content import Kind
@@ -25,24 +24,17 @@ from practice.domain.row import Row
 from practice.domain.rubric import Rubric
 from practice.domain.text import clean
 from practice.review.debrief import Debrief, debrief
-from practice.review.reports.jsonl import jsonl
-from practice.review.reports.markdown import markdown
 from practice.trainer.importing.transcript import ImportedTranscript
 from practice.trainer.keeping import transcripts_of
 from practice.trainer.services import Services
 
 T = TypeVar("T")
 
+_AT_ONCE = 2000
+"""Rows that are made in one go; in between the store does what else it is asked for."""
 _WHOLE = 26
 """Characters of a whole id."""
 _NOBODY = ContentRef(id="", title=clean("Unknown"), hash="")
-
-
-class Format(StrEnum):
-    """What a rehearsal can be exported as."""
-
-    MARKDOWN = "md"
-    JSONL = "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +56,13 @@ async def rows(services: Services, query: Query | None = None) -> list[Row]:
     found: list[Row] = []
     cursor: str | None = None
     while len(found) < wanted.limit:
-        page = await services.store.rows(services.principal, wanted, cursor)
+        some = replace(wanted, limit=min(wanted.limit - len(found), _AT_ONCE))
+        page = await services.store.rows(services.principal, some, cursor)
         found.extend(page.rows)
         cursor = page.cursor
         if cursor is None:
             break
-    return found[: wanted.limit]
+    return found
 
 
 async def cut_off(services: Services) -> list[Row]:
@@ -133,20 +126,8 @@ def debrief_of(services: Services, rehearsal: Rehearsal) -> Debrief:
     return debrief(rehearsal, content.persona, content.pitch, content.rubric)
 
 
-async def export(services: Services, rehearsal_id: str, form: Format) -> str:
-    """A rehearsal as text in one of the formats.
-
-    Raises:
-        UnknownName: There is none of this id.
-        StorageError: It could not be read.
-    """
-    if form == Format.JSONL:
-        return jsonl(await services.store.read(services.principal, rehearsal_id))
-    return markdown(debrief_of(services, await load(services, rehearsal_id)))
-
-
 async def erase(services: Services, rehearsal_id: str) -> None:
-    """Erase a rehearsal for good, with all that a judge has read in it.
+    """Erase a rehearsal for good, with all that a judge has read in it, and what was typed.
 
     Raises:
         UnknownName: There is none of this id.
@@ -159,6 +140,7 @@ async def erase(services: Services, rehearsal_id: str) -> None:
     else:
         await services.readings.forget(transcripts_of(rehearsal))
     await services.store.erase(services.principal, rehearsal_id)
+    await services.drafts.save(rehearsal_id, "")
 
 
 async def take_in(
