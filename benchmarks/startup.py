@@ -1,6 +1,6 @@
 """What starting costs: the first paint of the interface, and help, beside importing pydantic.
 
-    python benchmarks/startup.py [TIMES]
+    python -m benchmarks.startup [TIMES]
 
 Each is a process of its own, the one beside the other in turn, after a warm-up that isn't
 counted. The first paint is the time from the start of the process to the first frame that has the
@@ -18,12 +18,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
+from benchmarks.terminal import CTRL_Q, LONGEST, PRACTICE, Terminal
 
-PROGRAM = Path(sys.executable).with_name("practice")
 TITLE = "practice · home"
 MENU = "The ladder"
-LONGEST = 30
 Measured = dict[str, list[float]]
 
 
@@ -36,24 +34,11 @@ def ran(*command: str) -> float:
 
 def painted(home: Path) -> tuple[float, float]:
     """Seconds to the first frame with the title, and to the menu that can be chosen from."""
-    environment = {
-        **os.environ,
-        "PRACTICE_HOME": str(home),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-    }
-    start = time.perf_counter()
-    program = pexpect.spawn(
-        str(PROGRAM), dimensions=(40, 120), timeout=LONGEST, env=environment, encoding="utf-8"
-    )
-    program.delayafterread = None
-    program.expect_exact(TITLE)
-    title = time.perf_counter() - start
-    program.expect_exact(MENU)
-    menu = time.perf_counter() - start
-    program.send("\x11")
-    program.expect(pexpect.EOF)
-    program.close()
+    with Terminal([PRACTICE], {"PRACTICE_HOME": str(home)}) as program:
+        title = program.until(lambda picture: TITLE in picture.text)
+        menu = program.until(lambda picture: MENU in picture.text)
+        program.send(CTRL_Q)
+        program.gather(program.now + LONGEST)
     return title, menu
 
 
@@ -62,7 +47,7 @@ def once(home: Path) -> dict[str, float]:
     title, menu = painted(home)
     return {
         "python -c 'import pydantic'": ran(sys.executable, "-c", "import pydantic"),
-        "practice --help": ran(str(PROGRAM), "--help"),
+        "practice --help": ran(str(PRACTICE), "--help"),
         "first paint: the home screen's title": title,
         "  its menu, to choose from": menu,
     }

@@ -36,6 +36,16 @@ def test_a_rehearsal_is_a_row_with_its_outcome(run: Run, finished: str) -> None:
     assert f"{row['total']} of 100" in line
 
 
+def test_rehearsals_can_be_chosen_by_what_they_were_about_and_won(run: Run, finished: str) -> None:
+    (row,) = run("list", "rehearsals", "--json").json
+    both = ("--persona", "head-nurse", "--outcome", row["outcome"])
+
+    assert [one["id"] for one in run("list", "rehearsals", "--json", *both).json] == [finished]
+    assert "No rehearsal is of that kind." in run("list", "rehearsals", "--tag", "week2").out
+    assert run("list", "rehearsals", "--json", "--pitch", "hotline").json == []
+    refused(run("list", "rehearsals", "--outcome", "won"), 2, "'won'", "'understood'")
+
+
 @pytest.mark.parametrize("limit", ["0", "-1", "many", "10000001", "9" * 5000])
 def test_a_limit_is_a_number_from_1(run: Run, limit: str) -> None:
     refused(

@@ -160,16 +160,25 @@ async def scripted(
     said: Sequence[str] = SAID,
     graded: bool = True,
     content: Library | None = None,
+    grade: Grade = GRADE,
 ) -> str:
     """Write the rehearsal into a library; returns its id."""
     services = open_services(folder, content=content)
     opened = await services.store.open_rehearsal(services.principal, _opened(services))
     events: list[Event] = _spoken(services, said)
     if ended:
-        events += _ending(services, events, graded=graded)
+        events += _ending(services, events, grade if graded else None)
     await services.store.append(services.principal, opened.rehearsal, opened.seq, events)
     await services.store.close()
     return opened.rehearsal
+
+
+async def untold(folder: Path) -> None:
+    """From now on nobody is asked for a guess before a debrief."""
+    services = open_services(folder)
+    preferences = services.preferences
+    preferences.save(preferences.load().model_copy(update={"guess": False}))
+    await services.store.close()
 
 
 def _opened(services: Services) -> Opened:
@@ -212,19 +221,19 @@ def _spoken(services: Services, said: Sequence[str]) -> list[Event]:
     return events
 
 
-def _ending(services: Services, events: Sequence[Event], *, graded: bool) -> list[Event]:
+def _ending(services: Services, events: Sequence[Event], grade: Grade | None) -> list[Event]:
     head = next(event.id for event in reversed(events) if isinstance(event, Spoke))
     now, new = services.clock.now, services.ids.new
     found: list[Event] = [Closed(id=new(), at=now(), by=ClosedBy.VOLUNTEER, turn=len(SAID))]
-    if graded:
-        grade = Graded(id=new(), at=now(), head=head, grade=GRADE)
+    if grade is not None:
+        graded = Graded(id=new(), at=now(), head=head, grade=grade)
         found += [
             TaughtBack(id=new(), at=now(), head=head, teach_back=ACCOUNT),
-            grade,
+            graded,
             AmendedLevel(
                 id=new(),
                 at=now(),
-                grade=grade.id,
+                grade=graded.id,
                 criterion="leverage",
                 level=2,
                 by=clean("Sam"),

@@ -131,6 +131,13 @@ def app_over(
     return app
 
 
+def unasked(app: App[Any]) -> None:
+    """Let no guess be asked for before the debrief."""
+    assert isinstance(app, PracticeApp)
+    preferences = app.routes.stage.services.preferences
+    preferences.save(preferences.load().model_copy(update={"guess": False}))
+
+
 def store_of(app: PracticeApp) -> FailingStore:
     """The store beneath an app that is open."""
     store = app.routes.stage.services.store
@@ -219,8 +226,10 @@ def said(pilot: Pilot[Any]) -> str:
 
 
 def told(pilot: Pilot[Any]) -> list[str]:
-    """The notifications that are up."""
-    return [notification.message for notification in pilot.app._notifications]
+    """What went wrong, as the present screen tells it, and the notifications that are up."""
+    lines = pilot.app.screen.query("#said.-trouble").results(Line)
+    told = [notification.message for notification in pilot.app._notifications]
+    return [*(text_of(line) for line in lines if line.display), *told]
 
 
 async def begun(pilot: Pilot[Any]) -> Talk:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.tui.support import (
+    NURSE,
     SMALL,
     WIDE,
     app_over,
@@ -11,9 +12,10 @@ from tests.tui.support import (
     press,
     settled,
     text_of,
-    told,
 )
 
+from practice.domain.preferences import Preferences
+from practice.tui.messages import GoBrief
 from practice.tui.screens.brief import Brief
 from practice.tui.screens.talk import Talk
 from practice.tui.start import AtBrief
@@ -37,6 +39,7 @@ async def test_pitches_that_fit_stand_first_and_any_pair_can_be_played(home: Pat
         await settled(pilot)
         await press(pilot, "n")
         screen = painted(pilot)
+        assert all(word in screen for word in ("Who listens", "What you pitch", "First contact"))
         fitting = screen.index("A trial of scheduling software")
         others = screen.index("A written trigger for stopping")
         assert fitting < screen.index("these fit less well") < others
@@ -45,14 +48,6 @@ async def test_pitches_that_fit_stand_first_and_any_pair_can_be_played(home: Pat
         await press(pilot, "b")
         assert isinstance(pilot.app.screen, Brief)
         assert "A written trigger" in painted(pilot)
-
-
-async def test_all_three_lists_are_seen_at_80_by_24(home: Path) -> None:
-    async with app_over(home).run_test(size=SMALL) as pilot:
-        await settled(pilot)
-        await press(pilot, "n")
-        screen = painted(pilot)
-        assert all(word in screen for word in ("Who listens", "What you pitch", "First contact"))
 
 
 async def test_a_wide_screen_shows_the_brief_beside_the_lists(home: Path) -> None:
@@ -106,6 +101,51 @@ async def test_enter_starts_the_talk_and_enter_twice_starts_one(home: Path) -> N
         assert painted(pilot).count("Go on with") == 1
 
 
+async def test_a_blind_run_hides_the_steps_and_says_so(home: Path) -> None:
+    async with app_over(home, ENGINEER).run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        await press(pilot, "b")
+        brief = text_of(pilot.app.screen)
+        assert "The steps are hidden: this is a blind run." in brief
+        assert "Without a rule, that person will wait." not in brief
+        for known in ("Decision", "Common ground", "A written trigger"):
+            assert known in brief
+        await press(pilot, "b")
+        assert "Without a rule, that person will wait." in text_of(pilot.app.screen)
+        await press(pilot, "b", "enter")
+        talk = pilot.app.screen
+        assert isinstance(talk, Talk)
+        assert talk._session.rehearsal.opened.blind
+
+
+async def test_who_prefers_blind_runs_begins_with_one(home: Path) -> None:
+    app = app_over(home, ENGINEER)
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        app.routes.stage.services.preferences.save(Preferences(blind=True))
+        app.post_message(GoBrief(NURSE))
+        await settled(pilot)
+        assert "this is a blind run" in text_of(pilot.app.screen)
+
+
+async def test_a_plan_is_shown_and_goes_on_record_with_the_talk(home: Path) -> None:
+    async with app_over(home, ENGINEER).run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        assert "Your plan" not in painted(pilot)
+        await press(pilot, "e", *"Henrik", "enter", *"[b]Try", "escape")
+        assert isinstance(pilot.app.screen, Brief)
+        assert "Who decides this: Henrik" in painted(pilot)
+        assert "What exactly do I ask: [b]Try" in painted(pilot)
+        await press(pilot, "e", "escape")
+        assert "Who decides this: Henrik" in painted(pilot)
+        await press(pilot, "enter")
+        talk = pilot.app.screen
+        assert isinstance(talk, Talk)
+        plan = talk._session.rehearsal.plan
+        assert plan is not None
+        assert (plan.decider, plan.ask, plan.crux) == ("Henrik", "[b]Try", "")
+
+
 async def test_an_unknown_persona_at_the_start_ends_the_program_with_its_sentence(
     home: Path,
 ) -> None:
@@ -115,4 +155,3 @@ async def test_an_unknown_persona_at_the_start_ends_the_program_with_its_sentenc
         while app.is_running:
             await pilot.pause()
     assert "Did you mean skeptical-engineer?" in str(app.trouble)
-    assert told(pilot) == []

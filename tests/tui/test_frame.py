@@ -1,7 +1,6 @@
 """The frame of all screens: keys, help, palette, small terminals, faults."""
 
 import io
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -16,40 +15,29 @@ from tests.tui.support import (
     press,
     said,
     settled,
-    text_of,
     told,
 )
-from textual.command import CommandPalette
+from textual.command import CommandInput, CommandPalette
 from textual.pilot import Pilot
 
 from practice.cli import open_tui
 from practice.domain.errors import WrongUse
 from practice.tui.app import PracticeApp
-from practice.tui.screens.home import Home
-from practice.tui.screens.page import Page
-from practice.tui.screens.sheet import Help
+from practice.tui.commands import PLACES
+from practice.tui.messages import GoHome
 from practice.tui.start import AtBrief, AtDebrief, AtHome, AtTalk, Start
 from practice.tui.widgets.composer import Composer
 from practice.tui.widgets.menu import Menu
 
 
-async def starts(home: Path) -> list[Start]:
-    """A start for each kind of screen that one can begin at."""
-    cut_off = await scripted(home, ended=False)
-    return [AtHome(), BRIEF, AtTalk(cut_off), AtDebrief(await scripted(home))]
-
-
-async def each_page(pilot: Pilot[Any]) -> AsyncIterator[Page]:
-    """The first screen, and from home those that lie behind it."""
+async def from_palette(pilot: Pilot[Any], words: str) -> None:
+    """Search the palette, and take the first that it finds."""
+    await press(pilot, "ctrl+p")
+    assert isinstance(pilot.app.screen, CommandPalette)
+    pilot.app.screen.query_one(CommandInput).value = words
     await settled(pilot)
-    assert isinstance(pilot.app.screen, Page)
-    yield pilot.app.screen
-    if isinstance(pilot.app.screen, Home):
-        for key in ("n", "p"):
-            await press(pilot, key)
-            assert isinstance(pilot.app.screen, Page)
-            yield pilot.app.screen
-            await press(pilot, "escape")
+    while isinstance(pilot.app.screen, CommandPalette):
+        await press(pilot, "enter")
 
 
 async def seen_at(pilot: Pilot[Any], size: tuple[int, int]) -> str:
@@ -59,59 +47,59 @@ async def seen_at(pilot: Pilot[Any], size: tuple[int, int]) -> str:
     return painted(pilot)
 
 
-async def test_at_80_columns_each_footer_shows_at_most_six_keys_and_shows_them_whole(
+async def test_every_place_is_a_key_away_from_home_and_can_be_gone_to_from_everywhere(
     home: Path,
 ) -> None:
-    for start in await starts(home):
-        async with app_over(home, start).run_test(size=SMALL) as pilot:
+    app = app_over(home)
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        for place in PLACES[1:]:
+            await press(pilot, place.at_home)
+            there = name_of_screen(pilot)
+            assert there != "Home"
+            await app.go(place.go())
             await settled(pilot)
-            keys = [
-                active
-                for active in pilot.app.screen.active_bindings.values()
-                if active.binding.show and active.binding.key != "ctrl+p"
-            ]
-            footer = painted(pilot).splitlines()[-1]
-            assert len(keys) < 6
-            for active in keys:
-                assert active.binding.description in footer
-            assert "Ctrl+P More" in footer
+            assert name_of_screen(pilot) == there
+            await app.go(GoHome())
+            await settled(pilot)
+            assert name_of_screen(pilot) == "Home"
 
 
-async def test_f1_explains_each_screen_and_names_its_keys(home: Path) -> None:
-    for start in await starts(home):
-        async with app_over(home, start).run_test(size=SMALL) as pilot:
-            async for page in each_page(pilot):
-                await press(pilot, "f1")
-                assert isinstance(pilot.app.screen, Help)
-                explained = text_of(pilot.app.screen)
-                assert page.HELP
-                assert page.HELP in explained
-                assert "Focus Next" not in explained
-                await press(pilot, "escape")
-                assert name_of_screen(pilot) == type(page).__name__
-
-
-async def test_the_palette_has_what_the_keys_do(home: Path) -> None:
+async def test_the_palette_finds_by_plain_words_what_keys_do_places_and_the_end(
+    home: Path,
+) -> None:
     async with app_over(home).run_test(size=SMALL) as pilot:
         await settled(pilot)
-        titles = [command.title for command in pilot.app.get_system_commands(pilot.app.screen)]
-        assert {"New rehearsal", "Past rehearsals", "Theme", "Quit"} <= set(titles)
-        await press(pilot, "ctrl+p")
-        assert isinstance(pilot.app.screen, CommandPalette)
-        await pilot.press(*"past")
-        await press(pilot, "enter", "enter")
+        for words, screen in (
+            ("library", "Library"),
+            ("erase", "Library"),  # of no rehearsal
+            ("language", "Models"),
+            ("colours", "ThemeSheet"),
+        ):
+            await from_palette(pilot, words)
+            assert name_of_screen(pilot) == screen
+        await press(pilot, "escape")
+        await from_palette(pilot, "quit")
+        assert pilot.app._exit
+
+
+async def test_from_the_talk_one_goes_to_a_place_through_its_question(home: Path) -> None:
+    cut_off = await scripted(home, ended=False)
+    async with app_over(home, AtTalk(cut_off)).run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        await from_palette(pilot, "library")
+        assert name_of_screen(pilot) == "Sure"
+        await press(pilot, "escape")
+        assert name_of_screen(pilot) == "Talk"
+        await press(pilot, "x", "escape", "enter")
+        assert name_of_screen(pilot) == "Home"  # whoever stayed was bound for nowhere any more
+        await press(pilot, "enter")
+        assert name_of_screen(pilot) == "Talk"
+        await from_palette(pilot, "library")
+        await press(pilot, "enter")
         assert name_of_screen(pilot) == "Library"
-
-
-async def test_a_small_terminal_says_so_in_words_on_every_screen(home: Path) -> None:
-    for start in await starts(home):
-        async with app_over(home, start).run_test(size=(40, 10)) as pilot:
-            async for _ in each_page(pilot):
-                for columns, rows in ((49, 24), (80, 14), (40, 10)):
-                    assert f"This terminal is {columns}x{rows}: too small." in await seen_at(
-                        pilot, (columns, rows)
-                    )
-                await seen_at(pilot, SMALL)
+        await press(pilot, "escape")
+        assert name_of_screen(pilot) == "Home"
 
 
 async def test_a_terminal_made_small_and_large_again_loses_nothing(home: Path) -> None:
@@ -157,16 +145,6 @@ async def test_a_question_is_whole_in_a_terminal_that_is_too_small(home: Path) -
         assert "too small" in painted(pilot)
 
 
-async def test_narrow_footers_show_all_keys_under_shorter_names(home: Path) -> None:
-    for start in await starts(home):
-        async with app_over(home, start).run_test(size=(50, 15)) as pilot:
-            async for page in each_page(pilot):
-                for columns, palette in ((50, False), (64, True), (79, True), (80, True)):
-                    footer = (await seen_at(pilot, (columns, 15))).splitlines()[-1]
-                    assert "Ctrl+Q Quit F1 Help " in footer, type(page).__name__
-                    assert ("Ctrl+P More" in footer) == palette
-
-
 async def test_ctrl_c_says_how_to_quit_and_covers_nothing(home: Path) -> None:
     cut_off = await scripted(home, ended=False)
     async with app_over(home, AtTalk(cut_off)).run_test(size=SMALL, notifications=True) as pilot:
@@ -175,16 +153,6 @@ async def test_ctrl_c_says_how_to_quit_and_covers_nothing(home: Path) -> None:
         assert said(pilot) == "Ctrl+Q quits. What was said is kept."
         assert "Enter sends · Ctrl+J new line" in painted(pilot)
         assert told(pilot) == []
-
-
-async def test_other_sizes_show_the_screens(home: Path) -> None:
-    for start, word in zip(
-        await starts(home), ("ladder", "Maureen", "turn 7", "UNDERSTOOD"), strict=True
-    ):
-        async with app_over(home, start).run_test(size=(50, 15)) as pilot:
-            await settled(pilot)
-            for size in ((50, 15), (60, 20), (200, 60)):
-                assert word in await seen_at(pilot, size)
 
 
 async def test_no_color_leaves_the_marks(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,10 +173,9 @@ async def test_a_fault_in_a_worker_is_a_sentence_and_the_program_goes_on(home: P
         screen = app.screen
         screen.run_worker(_broken(), exit_on_error=False)
         await settled(pilot)
-        assert any(
-            "A fault of the program's own: ZeroDivisionError" in line for line in told(pilot)
-        )
-        await press(pilot, "p")
+        (sentence,) = told(pilot)
+        assert "A fault of the program's own: ZeroDivisionError" in sentence
+        await press(pilot, "l")
         assert name_of_screen(pilot) == "Library"
     assert isinstance(app.trouble, ZeroDivisionError)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.models import Connected, FakeModel
 from tests.partners import Gate
-from tests.tui.scripted import GRADE, scripted
+from tests.tui.scripted import GRADE, scripted, untold
 from tests.tui.support import SMALL, app_over, name_of_screen, painted, press, settled
 
 from practice.domain.grade import Grade, State
@@ -46,6 +46,7 @@ class Judge:
 @pytest.fixture
 def graded_by(monkeypatch: pytest.MonkeyPatch, home: Path) -> App:
     rehearsal = asyncio.run(scripted(home, graded=False))
+    asyncio.run(untold(home))
 
     def app(*ways: Gate | Grade) -> PracticeApp:
         judge = Judge(*ways)

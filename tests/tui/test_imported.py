@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from tests.tui.support import SMALL, app_over, open_services, press, said, settled, text_of
 
 from practice.domain.text import clean
@@ -25,26 +24,16 @@ async def taken_in(home: Path, persona: str | None = None) -> str:
 
 
 async def test_a_transcript_from_a_file_shows_what_there_is(home: Path) -> None:
-    async with app_over(home, AtDebrief(await taken_in(home))).run_test(size=SMALL) as p:
+    rehearsal = await taken_in(home, "head-nurse")
+    async with app_over(home, AtDebrief(rehearsal)).run_test(size=SMALL) as p:
         await settled(p)
         screen = p.app.screen
         assert "NOT GRADED YET" in text_of(screen.query_one(Banner))
         for key in "2345":
             await press(p, key)
         assert "No criterion was graded." in text_of(screen)
-
-
-@pytest.mark.parametrize(
-    ("persona", "missing"), [("head-nurse", "a pitch"), (None, "a persona and a pitch")]
-)
-async def test_what_was_imported_without_a_pitch_is_not_rehearsed_again(
-    home: Path, persona: str | None, missing: str
-) -> None:
-    rehearsal = await taken_in(home, persona)
-    async with app_over(home, AtDebrief(rehearsal)).run_test(size=SMALL) as p:
-        await settled(p)
-        screen = p.app.screen
+        await press(p, "t")
+        assert "An imported talk can't be gone on with." in said(p)
         await press(p, "r")
         assert p.app.screen is screen
-        sentence = f"imported without {missing}, so there is nothing to rehearse again."
-        assert sentence in said(p)
+        assert "imported without a pitch, so there is nothing to rehearse again." in said(p)

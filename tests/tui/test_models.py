@@ -41,6 +41,9 @@ class Found(Connected):
     reached: FakeModel = field(default_factory=lambda: FakeModel(["Hello!"]))
     uses: dict[Part, Connection] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        super().__init__()
+
     def chosen(self, part: Part) -> Connection | None:
         return self.uses.get(part)
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tests.partners import Gate, Part, ScriptedPartner, connected, trouble
 from tests.tui.scripted import scripted
-from tests.tui.support import BRIEF, SMALL, WIDE, app_over, fixed_content, press, settled
+from tests.tui.support import BRIEF, SMALL, app_over, fixed_content, press, settled
 from tests.tui.test_models import KEYED, OLLAMA, Found
 from textual.pilot import Pilot
 
@@ -20,7 +20,7 @@ from practice.domain.chat import Ending
 from practice.domain.models import Connections
 from practice.tui.app import PracticeApp
 from practice.tui.screens.talk import Talk
-from practice.tui.start import AtDebrief, AtTalk, Start
+from practice.tui.start import AtTalk, Start
 from practice.tui.widgets.composer import Composer
 
 Compare = Callable[..., bool]
@@ -47,24 +47,6 @@ def after(*keys: str) -> Callable[[Pilot[Any]], Any]:
         await press(pilot, *keys)
 
     return run
-
-
-def test_home_on_the_first_run(home: Path, snap_compare: Compare) -> None:
-    assert snap_compare(over(home), terminal_size=SMALL, run_before=after())
-
-
-def test_home_with_past_rehearsals(home: Path, snap_compare: Compare) -> None:
-    rehearsed(home)
-    rehearsed(home, ended=False)
-    assert snap_compare(over(home), terminal_size=SMALL, run_before=after())
-
-
-def test_choose(home: Path, snap_compare: Compare) -> None:
-    assert snap_compare(over(home), terminal_size=WIDE, run_before=after("n"))
-
-
-def test_brief(home: Path, snap_compare: Compare) -> None:
-    assert snap_compare(over(home, BRIEF), terminal_size=SMALL, run_before=after())
 
 
 def test_talk(home: Path, snap_compare: Compare) -> None:
@@ -113,19 +95,3 @@ def test_talk_with_a_model(
 def test_models(home: Path, snap_compare: Compare) -> None:
     app = over(home, models=Found(servers=(OLLAMA, KEYED)))
     assert snap_compare(app, terminal_size=SMALL, run_before=after("m"))
-
-
-def test_debrief(home: Path, snap_compare: Compare) -> None:
-    app = over(home, AtDebrief(rehearsed(home)))
-    assert snap_compare(app, terminal_size=SMALL, run_before=after())
-
-
-def test_debrief_wide(home: Path, snap_compare: Compare) -> None:
-    app = over(home, AtDebrief(rehearsed(home)))
-    assert snap_compare(app, terminal_size=WIDE, run_before=after("2"))
-
-
-def test_past(home: Path, snap_compare: Compare) -> None:
-    rehearsed(home)
-    rehearsed(home, ended=False)
-    assert snap_compare(over(home), terminal_size=SMALL, run_before=after("p"))

@@ -160,12 +160,12 @@ async def test_where_nothing_came_enter_asks_again(plays: App) -> None:
 async def test_one_key_lets_the_built_in_partner_answer_and_play_on(plays: App) -> None:
     async with plays([trouble(Ending.UNAVAILABLE)]).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)
-        assert "played by fake-1" in painted(pilot)
+        assert "· fake-1" in painted(pilot)
         await say(pilot, LINES[0])
         await press(pilot, "f9")
         assert len(turns(talk)) == 2
         assert "The built-in partner plays from here on." in text_of(talk)
-        assert "played by the built-in partner" in painted(pilot)
+        assert "· built-in partner" in painted(pilot)
         await say(pilot, LINES[1])
         assert len(turns(talk)) == 4
         assert talk._session.rehearsal.branch[-1].partner == PartnerKind.BUILT_IN
@@ -287,5 +287,5 @@ async def test_the_brief_offers_the_other_partner(plays: App) -> None:
         await press(pilot, "p")
         assert "Played by the built-in partner. p: the model instead." in painted(pilot)
         await press(pilot, "enter")
-        assert "played by the built-in partner" in painted(pilot)
+        assert "· built-in partner" in painted(pilot)
         assert name_of_screen(pilot) == "Talk"

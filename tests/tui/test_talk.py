@@ -20,6 +20,7 @@ from tests.tui.support import (
     store_of,
     text_of,
     typed,
+    unasked,
 )
 from textual import events
 
@@ -222,6 +223,7 @@ async def test_when_the_persona_has_left_it_says_so_and_offers_the_debrief(home:
             while not talk._session.over:
                 await say(pilot, "You are wonderful and this is terribly important.")
         assert "Maureen Adjei has left. F8, or Enter, shows the debrief." in status(talk)
+        unasked(pilot.app)
         await say(pilot, "Wait!")
         assert typed(talk) == "Wait!"
         assert "so this was not said" in status(talk)

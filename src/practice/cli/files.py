@@ -34,7 +34,7 @@ def write_new(path: Path, text: str, *, instead: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".practice-{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("x", encoding="utf-8") as file:
+        with temporary.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
         _name(temporary, path)
     except FileExistsError as error:  # it came while this one was written

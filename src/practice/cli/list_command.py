@@ -13,6 +13,7 @@ from practice.cli.shared import (
 from practice.cli.streams import complain
 from practice.domain.fits import offered_with
 from practice.domain.ports import Query
+from practice.domain.rubric import OutcomeId
 from practice.domain.text import counted
 from practice.trainer.services import Services
 from practice.trainer.shelf import rows
@@ -20,7 +21,8 @@ from practice.trainer.shelf import rows
 EXAMPLE = """\
 examples:
   practice list personas
-  practice list rehearsals --json"""
+  practice list rehearsals --json
+  practice list rehearsals --persona head-nurse --outcome understood"""
 
 _WHAT = ("personas", "pitches", "rubrics", "rehearsals")
 _limit = whole_number("a limit", 1, 10_000_000)
@@ -32,6 +34,12 @@ def arguments(parser: ArgumentParser) -> None:
     parser.usage = f"%(prog)s {{{','.join(_WHAT)}}} [options]"
     parser.add_argument("what", nargs="?", choices=_WHAT, help="what is listed")
     parser.add_argument("--limit", type=_limit, default=50, help="how many rehearsals at most (50)")
+    for name, example in (("persona", "head-nurse"), ("pitch", "hospital-scheduling")):
+        parser.add_argument(f"--{name}", metavar="ID", help=f"rehearsals with it: {example}")
+    parser.add_argument("--tag", help="rehearsals that have this tag")
+    parser.add_argument(
+        "--outcome", choices=[one.value for one in OutcomeId], help="rehearsals that won this"
+    )
     common(parser)
 
 
@@ -101,11 +109,20 @@ def _rubrics(services: Services) -> list[dict[str, object]]:
 
 
 async def _rehearsals(services: Services, args: Namespace) -> int:
-    found = await rows(services, Query(limit=args.limit))
+    query = Query(
+        persona=args.persona,
+        pitch=args.pitch,
+        tag=args.tag,
+        outcome=OutcomeId(args.outcome) if args.outcome else None,
+        limit=args.limit,
+    )
+    found = await rows(services, query)
     if args.json:
         print_json([row.model_dump(mode="json") for row in found])
         return 0
-    if not found:
+    if not found and query != Query(limit=args.limit):
+        print_text("No rehearsal is of that kind. Without options all are listed.")
+    elif not found:
         print_text("No rehearsals yet. `practice rehearse` begins one.")
     for row in found:
         outcome = row.outcome.value.replace("_", " ") if row.outcome else "not graded"

@@ -4,6 +4,7 @@ What it imports is what the first paint needs, and no more; `routes` brings in t
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
-from practice.domain.errors import PracticeError
+from practice.domain.errors import PracticeError, StorageError
 from practice.tui import messages as m
 from practice.tui.frame import Frame
 from practice.tui.screens.curtain import Curtain
@@ -67,6 +68,9 @@ class PracticeApp(Frame):
     @on(m.Raised)
     async def _open(self, message: m.Raised) -> None:
         self._routes = message.routes
+        self.is_open = True
+        preferences = self.routes.stage.services.preferences
+        self.dress(preferences.load(), preferences.remark())
         if isinstance(self._start, AtHome):
             await self._go_home()
         else:
@@ -95,19 +99,37 @@ class PracticeApp(Frame):
             self.push_screen(self.routes.brief(message.choice))
         except PracticeError as error:
             await self._go_home()
-            self._tell(error)
+            self._tell("find", error)
 
     @on(m.GoLibrary)
     def _go_library(self) -> None:
         self.push_screen(self.routes.library())
 
+    @on(m.GoProgress)
+    def _go_progress(self) -> None:
+        self.push_screen(self.routes.progress())
+
     @on(m.GoModels)
     def _go_models(self) -> None:
         self.push_screen(self.routes.models())
 
+    @on(m.GoSettings)
+    def _go_settings(self) -> None:
+        self.push_screen(self.routes.settings())
+
+    @on(m.Chosen)
+    def _chosen(self, message: m.Chosen) -> None:
+        keep = self.routes.keep(message)
+        self.run_worker(self._kept(keep), name="keep", group="keep", exit_on_error=False)
+
+    async def _kept(self, keep: Awaitable[m.Kept]) -> None:
+        message = await keep
+        if self.page is not None:
+            self.page.post_message(message)
+
     @on(m.GoGrading)
     async def _go_grading(self, message: m.GoGrading) -> None:
-        await self._back_to(*_BENEATH)
+        await self.back_to(*_BENEATH)
         await self.push_screen(self.routes.grading(message.rehearsal))
 
     @on(m.GoTalk)
@@ -120,7 +142,20 @@ class PracticeApp(Frame):
 
     @on(m.GoDebrief)
     def _go_debrief(self, message: m.GoDebrief) -> None:
-        self._find(partial(self.routes.read, message.rehearsal))
+        self._find(partial(self.routes.read, message.rehearsal, guessed=message.guessed))
+
+    @on(m.GoGuess)
+    async def _go_guess(self, message: m.GoGuess) -> None:
+        await self.back_to(*_BENEATH)
+        await self.push_screen(self.routes.guess(message))
+
+    @on(m.GoCompare)
+    def _go_compare(self, message: m.GoCompare) -> None:
+        self._find(partial(self.routes.lay_side_by_side, message.first, message.second))
+
+    @on(m.Compared)
+    async def _compared(self, message: m.Compared) -> None:
+        await self.push_screen(self.routes.compare(message.comparison))
 
     @on(m.TryAgain)
     def _try_again(self, message: m.TryAgain) -> None:
@@ -128,26 +163,22 @@ class PracticeApp(Frame):
 
     @on(m.Seated)
     async def _seated(self, message: m.Seated) -> None:
-        await self._back_to("Home", "Curtain")
+        await self.back_to_the_first()
         self._talk = message.session
-        if message.draft:
-            self.routes.stage.drafts[message.session.rehearsal.id] = message.draft
+        self.routes.stage.begin_draft(message.session.rehearsal.id, message.draft)
         await self.push_screen(self.routes.talk(message.session))
 
     @on(m.Debriefed)
     async def _debriefed(self, message: m.Debriefed) -> None:
-        await self._back_to(*_BENEATH)
+        await self.back_to(*_BENEATH)
         await self.push_screen(self.routes.debrief(message.debrief))
-
-    async def _back_to(self, *names: str) -> None:
-        """Leave the screens that lie over one of these."""
-        while type(self.screen).__name__ not in names:
-            await self.pop_screen()
 
     async def on_unmount(self) -> None:
         """Let what was begun be written, and let go of the files; a reply under way is cut off."""
         if self._talk is not None:
             await self._backstage.run(self._talk.hush())
+            with suppress(StorageError):  # nobody is there any more to be told
+                await self.routes.stage.keep_draft(self._talk.rehearsal.id)
         close = self._routes.stage.services.close if self._routes else None
         await self._backstage.close(close)
 

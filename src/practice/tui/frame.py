@@ -1,38 +1,39 @@
-"""What the app does around every screen: keys, help, the palette, quitting, and trouble."""
+"""What the app does around every screen: keys, help, the palette, looks, quitting, and trouble."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from signal import Signals
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from practice.domain.errors import PracticeError
+from practice.tui.commands import PLACES, key_name, screen_keys
 from practice.tui.messages import Faulted
 from practice.tui.screens.page import Page, fault
+from practice.tui.ways import Ways
 from practice.tui.widgets.too_small import too_small
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-_TEXTUALS = {binding.action for binding in Screen.BINDINGS if isinstance(binding, Binding)}
-"""What every screen of Textual's does, such as moving the focus."""
-_KEPT = ("Theme", "Quit")
-"""What Textual's palette has that is of use to a volunteer."""
 _QUITS = "ctrl+q"
-_NAMES = {"escape": "Esc", "enter": "Enter", "delete": "Del", "right": "Right", "left": "Left"}
-Key = tuple[str, str, Callable[[], Awaitable[object]]]
-"""How a key is called, what it does, and the doing of it."""
 
 
-class Frame(App[None]):
+class Frame(Ways):
     """An app of pages."""
 
-    CSS = "Toast { width: 76; max-width: 100%; }"
+    CSS = """
+    Toast { width: 76; max-width: 100%; }
+    Tab { color: $foreground 75%; }
+    Tab.-active { color: $foreground; }
+    Tabs:focus Tab.-active { color: $block-cursor-foreground; }
+    Underline > .underline--bar { color: $primary; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(_QUITS, "quit", "Quit", priority=True),
         Binding("f1", "help", "Help"),
@@ -57,37 +58,49 @@ class Frame(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """No key acts on a page that can't be seen; a sheet can be, so its keys do."""
-        if not (isinstance(event, events.Key) and event.key != _QUITS and self._hidden):
-            await super().on_event(event)
+        if isinstance(event, events.Key | events.MouseDown):
+            self.stay()
+        if isinstance(event, events.Key):
+            if event.key != _QUITS and self._hidden:
+                return
+            if self.page is not None and not (self._types and event.is_printable):
+                self.page.forget_trouble()
+        await super().on_event(event)
 
     @property
     def _hidden(self) -> bool:
         """Whether the sentence about a small terminal is all there is to see."""
         return too_small(self.size) and any(isinstance(one, Page) for one in self.screen_stack[-1:])
 
+    @property
+    def _types(self) -> bool:
+        """Whether the keys go into a text field, so that one may type without looking up."""
+        return hasattr(self.focused, "cursor_blink")
+
     def get_key_display(self, binding: Binding) -> str:
         """How a key is called on keyboards: Ctrl+Q, Esc, F1."""
-        *modifiers, key = binding.key.split("+")
-        name = _NAMES.get(key, key if len(key) == 1 else key.upper())
-        if modifiers:
-            return "+".join([*(one.capitalize() for one in modifiers), name.upper()])
-        return name
+        return key_name(binding.key)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Everything that a key does on the present screen, then the theme and quitting."""
-        for name, what, run in self._keys_of(screen):
-            yield SystemCommand(what, f"Key: {name}", run)
-        for command in super().get_system_commands(screen):
-            if command.title in _KEPT:
-                yield command
+        """All that a key does on the present screen; the places; looks, help and the end."""
+        for key in screen_keys(screen):
+            run = partial(self.run_action, key.action, key.node)
+            yield SystemCommand(key.does, f"Key: {key.name}", run)
+        for place in PLACES if self.is_open else ():
+            at_home = f"Key on the home screen: {place.at_home}" if place.at_home else "The start"
+            yield SystemCommand(place.title, at_home, partial(self.go, place.go()))
+        yield SystemCommand(
+            "Change the theme (colours, contrast)", "On the settings too", self.action_change_theme
+        )
+        yield SystemCommand("Explain this screen", "Help and all keys. Key: F1", self.action_help)
+        yield SystemCommand("Quit practice", "Key: Ctrl+Q", self.action_quit)
 
     def action_help(self) -> None:
         """Explain the present screen."""
-        from practice.tui.screens.sheet import Help
+        from practice.tui.screens.help import Help, sections
 
         if isinstance(self.screen, Page):
-            keys = [(name, what) for name, what, _ in self._keys_of(self.screen)]
-            self.push_screen(Help(self.screen.NAME, self.screen.HELP, keys))
+            self.push_screen(Help(sections(self.screen)))
 
     def end(self, by: Signals) -> None:
         """End because the terminal was closed, or because the program was told to."""
@@ -110,20 +123,8 @@ class Frame(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies, or ends nothing; say what does."""
-        page = self._page
-        if page is not None:
-            page.say("Ctrl+Q quits. What was said is kept.")
-
-    def _keys_of(self, screen: Screen[Any]) -> list[Key]:
-        """The keys of a screen of ours."""
-        found: list[Key] = []
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            ours = isinstance(active.node, Page) and binding.action not in _TEXTUALS
-            if active.enabled and binding.description and ours:
-                run = partial(self.run_action, binding.action, active.node)
-                found.append((self.get_key_display(binding), binding.description, run))
-        return found
+        if self.page is not None:
+            self.page.say("Ctrl+Q quits. What was said is kept.")
 
     @on(Faulted)
     def _faulted(self, message: Faulted) -> None:
@@ -138,20 +139,14 @@ class Frame(App[None]):
             self.trouble = error
             self.exit(return_code=1)
         elif isinstance(error, PracticeError):
-            self._tell(error)
+            self._tell(event.worker.name, error)
         else:
             self.trouble = self.trouble or error
-            self._tell(fault(error))
+            self._tell(event.worker.name, fault(error))
 
-    @property
-    def _page(self) -> Page | None:
-        """The page that is open, whether a sheet lies over it or not."""
-        return next((one for one in reversed(self.screen_stack) if isinstance(one, Page)), None)
-
-    def _tell(self, error: PracticeError) -> None:
-        page = self._page
-        if page is not None:
-            page.failed("find", error)
+    def _tell(self, work: str, error: PracticeError) -> None:
+        if self.page is not None:
+            self.page.failed(work, error)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep an unforeseen error for the command line, which tells of it in a sentence."""

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from practice.domain.row import Row
+    from practice.review.comparison import Comparison
     from practice.review.debrief import Debrief
+    from practice.review.retake import Retake
     from practice.trainer.answering import Reply
+    from practice.trainer.debriefing import Debriefing
+    from practice.trainer.hinting import Hint
+    from practice.trainer.looking_back import Past
     from practice.trainer.opening import Choice
     from practice.trainer.session import Session
     from practice.tui.routes import Routes
+    from practice.tui.screens.page import Page
 
 
 @dataclass
@@ -69,6 +74,7 @@ class GoGuess(Message):
     """Ask what the volunteer reads out of a talk, before its debrief."""
 
     rehearsal: str
+    debriefing: "Debriefing"
 
 
 @dataclass
@@ -119,6 +125,29 @@ class GoSettings(Message):
 
 
 @dataclass
+class Chosen(Message):
+    """A preference was chosen; what is kept is said in a sentence."""
+
+    change: "dict[str, object]"
+    """Fields of `Preferences`, with their new values."""
+    sentence: str
+
+
+@dataclass
+class Kept(Message):
+    """A preference is kept, for the next start too."""
+
+    sentence: str
+
+
+@dataclass
+class Resumed(Message):
+    """A page is the one on top, or is so again."""
+
+    page: "Page"
+
+
+@dataclass
 class Seated(Message):
     """A session is open: the talk can begin or go on."""
 
@@ -135,10 +164,24 @@ class Debriefed(Message):
 
 
 @dataclass
-class RowsRead(Message):
-    """The rows of past rehearsals were read."""
+class Reread(Message):
+    """The debrief that is open was read anew."""
 
-    rows: "tuple[Row, ...]"
+    debrief: "Debrief"
+
+
+@dataclass
+class Compared(Message):
+    """Two debriefs lie side by side."""
+
+    comparison: "Comparison"
+
+
+@dataclass
+class LookedBack(Message):
+    """What was practised so far was read."""
+
+    past: "Past"
 
 
 @dataclass
@@ -156,6 +199,22 @@ class Replied(Message):
 
 
 @dataclass
+class Hinted(Message):
+    """A hint is on record."""
+
+    hint: "Hint"
+
+
+@dataclass
+class Rewound(Message):
+    """The talk is back before a turn."""
+
+    found: "Retake"
+    turns: int
+    """Of the branch that was left."""
+
+
+@dataclass
 class CaughtUp(Message):
     """A turn that was left without an answer has one now."""
 
@@ -165,11 +224,6 @@ class CaughtUp(Message):
 @dataclass
 class Ended(Message):
     """The volunteer's end of the talk is on record."""
-
-
-@dataclass
-class Erased(Message):
-    """A rehearsal is gone for good."""
 
 
 @dataclass

@@ -1,28 +1,45 @@
 """From messages to screens. Imported after the first paint: it brings in everything else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from practice.domain.errors import UnknownName
 from practice.domain.models import Part
+from practice.review.comparison import Comparison, compare
 from practice.review.debrief import Debrief
 from practice.trainer.choosing import RUBRIC, chosen, offer
-from practice.trainer.debriefing import open_debrief, takes_a_while
+from practice.trainer.debriefing import Debriefing, open_debrief, takes_a_while
 from practice.trainer.opening import Choice
 from practice.trainer.services import Services
 from practice.trainer.session import Session
 from practice.trainer.shelf import cut_off, load, resolve
-from practice.tui.messages import Debriefed, GoBrief, GoGrading, Seated
+from practice.tui.messages import (
+    Chosen,
+    Compared,
+    Debriefed,
+    GoBrief,
+    GoGrading,
+    GoGuess,
+    Kept,
+    Seated,
+)
 from practice.tui.screens.brief import Brief
 from practice.tui.screens.choose import Choose
+from practice.tui.screens.compare import Compare
 from practice.tui.screens.debrief import DebriefScreen
 from practice.tui.screens.grading import Grading
+from practice.tui.screens.guess import Guess
 from practice.tui.screens.home import Home
 from practice.tui.screens.library import Library
 from practice.tui.screens.models import Models
+from practice.tui.screens.progress import Progress
+from practice.tui.screens.settings import Settings
 from practice.tui.screens.talk import Talk
 from practice.tui.stage import Backstage, Stage
 from practice.tui.start import AtBrief, AtDebrief, AtTalk
+
+_Side = tuple[str, str | None]
+"""A rehearsal and the head of one of its branches; None: its present one."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +64,10 @@ class Routes:
             ContentError: A file has problems.
         """
         library = self.stage.services.library
+        blind = choice.blind or self.stage.services.preferences.load().blind
         return Brief(
             self.stage.services.models.chosen(Part.PARTNER),
-            choice,
+            replace(choice, blind=blind),
             library.persona(choice.persona),
             library.pitch(choice.pitch),
             library.rubric(choice.rubric),
@@ -71,6 +89,23 @@ class Routes:
         """The language models."""
         return Models(self.stage)
 
+    def settings(self) -> Settings:
+        """How the program looks and helps."""
+        return Settings(self.stage)
+
+    async def keep(self, chosen: Chosen) -> Kept:
+        """Keep a preference."""
+        await self.stage.run(self._keep(chosen.change))
+        return Kept(chosen.sentence)
+
+    async def _keep(self, change: dict[str, object]) -> None:
+        preferences = self.stage.services.preferences
+        preferences.save(preferences.load().model_copy(update=change))
+
+    def progress(self) -> Progress:
+        """What changes from rehearsal to rehearsal."""
+        return Progress(self.stage)
+
     def library(self) -> Library:
         """Past rehearsals."""
         return Library(self.stage)
@@ -81,7 +116,7 @@ class Routes:
 
     async def go_on(
         self, rehearsal: str, *, built_in: bool = False
-    ) -> Seated | Debriefed | GoGrading:
+    ) -> Seated | Debriefed | GoGrading | GoGuess:
         """Go on with a rehearsal that was cut off; one that has ended is shown instead."""
         return await self.stage.run(self._go_on(rehearsal, built_in=built_in))
 
@@ -90,13 +125,39 @@ class Routes:
         session = await self.stage.run(Session.try_again(self.stage.services, rehearsal, to))
         return Seated(session, draft)
 
-    async def read(self, rehearsal: str) -> Debriefed | GoGrading:
-        """Read a debrief; one that a model has to make first is waited for on a screen."""
-        return await self.stage.run(self._debriefed(rehearsal))
+    def guess(self, message: GoGuess) -> Guess:
+        """Asking what the volunteer reads out of a talk."""
+        return Guess(self.stage, message.rehearsal, message.debriefing)
+
+    def compare(self, comparison: Comparison) -> Compare:
+        """Two debriefs side by side."""
+        return Compare(comparison)
+
+    async def lay_side_by_side(self, first: _Side, second: _Side) -> Compared:
+        """Read two debriefs, of branches or of rehearsals."""
+        return await self.stage.run(self._compared(first, second))
+
+    async def _compared(self, first: _Side, second: _Side) -> Compared:
+        services = self.stage.services
+        before = await open_debrief(services, first[0], head=first[1])
+        after = await open_debrief(services, second[0], head=second[1])
+        return Compared(compare(before, after))
+
+    async def read(
+        self, rehearsal: str, *, guessed: bool = False
+    ) -> Debriefed | GoGrading | GoGuess:
+        """Read a debrief; a guess comes before it, and what a model has to make is waited for."""
+        stage = self.stage
+        if rehearsal in stage.gradings:
+            guessed = True
+            if await stage.run(takes_a_while(stage.services, rehearsal)):
+                return GoGrading(rehearsal)
+            await stage.grading_over(rehearsal)
+        return await stage.run(self._debriefed(rehearsal, guessed=guessed))
 
     async def begin_at(
         self, start: AtBrief | AtTalk | AtDebrief
-    ) -> GoBrief | Seated | Debriefed | GoGrading:
+    ) -> GoBrief | Seated | Debriefed | GoGrading | GoGuess:
         """What the command line asked for.
 
         Raises:
@@ -114,16 +175,23 @@ class Routes:
         rubric = services.library.rubric(start.rubric or RUBRIC).id
         return GoBrief(Choice(persona, pitch, rubric, start.seed, start.partner))
 
-    async def _read(self, wanted: str) -> Debriefed | GoGrading:
+    async def _read(self, wanted: str) -> Debriefed | GoGrading | GoGuess:
         return await self._debriefed(await resolve(self.stage.services, wanted))
 
-    async def _debriefed(self, rehearsal: str) -> Debriefed | GoGrading:
+    async def _debriefed(
+        self, rehearsal: str, *, guessed: bool = False
+    ) -> Debriefed | GoGrading | GoGuess:
         services = self.stage.services
+        debriefing = None if guessed else await Debriefing.due(services, rehearsal)
+        if debriefing is not None:
+            return GoGuess(rehearsal, debriefing)
         if await takes_a_while(services, rehearsal):
             return GoGrading(rehearsal)
         return Debriefed(await open_debrief(services, rehearsal))
 
-    async def _go_on(self, wanted: str, *, built_in: bool) -> Seated | Debriefed | GoGrading:
+    async def _go_on(
+        self, wanted: str, *, built_in: bool
+    ) -> Seated | Debriefed | GoGrading | GoGuess:
         services = self.stage.services
         rehearsal = await _unfinished(services, wanted)
         if (await load(services, rehearsal)).closed is not None:
@@ -131,7 +199,15 @@ class Routes:
         session = await Session.resume(services, rehearsal)
         if built_in:
             session.fall_back()
-        return Seated(session)
+        return Seated(session, await self._draft(session))
+
+    async def _draft(self, session: Session) -> str:
+        """What was typed before the program ended, unless it was said after all."""
+        if session.rehearsal.id in self.stage.drafts:
+            return ""
+        draft = await self.stage.services.drafts.load(session.rehearsal.id)
+        said = [one.text for one in session.rehearsal.branch[-2:]]
+        return "" if draft.strip() in said else draft
 
 
 async def _unfinished(services: Services, wanted: str) -> str:
@@ -153,4 +229,5 @@ async def raise_routes(open_services: Callable[[], Services], backstage: Backsta
         PracticeError: They could not be opened.
     """
     services = open_services()
+    services.preferences.load()
     return Routes(Stage(services=services, offer=offer(services), backstage=backstage))

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -102,15 +103,56 @@ class Stage:
         """Run a use case backstage."""
         return await self.backstage.run(work)
 
+    def begin_draft(self, rehearsal: str, text: str) -> None:
+        """Have something to begin with in the composer, before what was typed there already."""
+        typed = self.drafts.get(rehearsal, "")
+        if text and text != typed:
+            self.drafts[rehearsal] = f"{text}\n{typed}" if typed.strip() else text
+
+    async def keep_draft(self, rehearsal: str) -> None:
+        """Put what was typed in a talk and not sent onto the disk.
+
+        Raises:
+            StorageError: It could not be written.
+        """
+        text = self.drafts.get(rehearsal, "")
+        await self.run(self.services.drafts.save(rehearsal, text))
+
     async def graded(self, rehearsal: str, work: "Callable[[], Work[Debrief]]") -> "Debrief":
         """The debrief of a rehearsal; work that is under way for it is waited for."""
+        grading = self.begin_grading(rehearsal, work)
+        try:
+            return await asyncio.shield(grading)
+        finally:
+            if grading.done():
+                self.gradings.pop(rehearsal, None)
+
+    def begin_grading(
+        self, rehearsal: str, work: "Callable[[], Work[Debrief]]"
+    ) -> "asyncio.Task[Debrief]":
+        """Grade a rehearsal, and don't wait for it; twice is once.
+
+        Where it fails, whoever waits for it next is told so, and nothing is asked twice.
+        """
         grading = self.gradings.get(rehearsal)
         if grading is None:
             grading = asyncio.ensure_future(self.run(work()))
             self.gradings[rehearsal] = grading
             grading.add_done_callback(_looked_at)
-            grading.add_done_callback(lambda _: self.gradings.pop(rehearsal, None))
-        return await asyncio.shield(grading)
+            grading.add_done_callback(partial(self._graded, rehearsal))
+        return grading
+
+    async def grading_over(self, rehearsal: str) -> bool:
+        """Wait for a grading under way, however it ends; False: there was none."""
+        grading = self.gradings.get(rehearsal)
+        if grading is not None:
+            await asyncio.wait({grading})
+            self.gradings.pop(rehearsal, None)
+        return grading is not None
+
+    def _graded(self, rehearsal: str, grading: "asyncio.Task[Debrief]") -> None:
+        if not grading.cancelled() and grading.exception() is None:
+            self.gradings.pop(rehearsal, None)
 
 
 def _looked_at(done: "asyncio.Future[Any]") -> None:

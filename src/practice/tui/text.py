@@ -23,7 +23,7 @@ def shown(text: str, style: str = "") -> Content:
 
 def joined(parts: Iterable[Content], between: str = "\n") -> Content:
     """Contents with something between them; empty ones are left out."""
-    return Content(between).join([part for part in parts if part.plain])
+    return shown(between).join([part for part in parts if part.plain])
 
 
 def heading(text: str) -> Content:
@@ -33,7 +33,7 @@ def heading(text: str) -> Content:
 
 def field(name: str, text: str) -> Content:
     """A name and what stands under it."""
-    return Content.assemble((f"{name}: ", "bold"), shown(text))
+    return Content.assemble(shown(f"{name}: ", "bold"), shown(text))
 
 
 def quoted(text: str) -> Content:

@@ -1,174 +1,79 @@
-"""The debrief: what was won, why, and with which words."""
+"""The debrief: what was won, why, and with which words; and what can be done with it."""
 
-import asyncio
-from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on, work
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import ContentSwitcher, Tab, Tabs
+from textual.widgets import Tabs
 
-from practice.domain.grade import Evidence
-from practice.review.debrief import Card, Debrief
-from practice.review.reports.markdown import markdown
+from practice.domain.event import PartnerKind
+from practice.domain.models import Part
+from practice.domain.rehearsal import Rehearsal
+from practice.review.debrief import Debrief
+from practice.review.retake import retake
+from practice.trainer.amending import grade_again
+from practice.trainer.debriefing import open_debrief
 from practice.trainer.opening import Choice
-from practice.tui.exporting import file_name, save
-from practice.tui.messages import GoBrief, Saved
-from practice.tui.screens.page import SLIM, Page
-from practice.tui.stage import Stage
-from practice.tui.text import joined, shown
-from practice.tui.widgets.conversation import Conversation, broken_off
+from practice.trainer.shelf import debrief_of
+from practice.trainer.suggesting import suggest
+from practice.tui.messages import GoBrief, GoCompare, Reread, TryAgain
+from practice.tui.screens.amend import Amend, Comment, Regrade, Tags
+from practice.tui.screens.debrief_view import DebriefView
+from practice.tui.screens.export import Export
+from practice.tui.screens.tries import Tries
+from practice.tui.stage import Stage, Work
 from practice.tui.widgets.criteria import Criteria
-from practice.tui.widgets.line import Line
-from practice.tui.widgets.listener import account, heard
-from practice.tui.widgets.menu import Menu
-from practice.tui.widgets.outcome import Banner, result
+from practice.tui.widgets.reading import Reading
 
-_WIDE = 120
-_TABS = ("outcome", "criteria", "heard", "listener", "transcript")
+_NO_JUDGE = "A suggestion comes from a language model, and none is connected: m on the home screen."
 
 
-class DebriefScreen(Page):
-    """The outcome on top; tabs beneath, and the transcript beside them where there is room."""
+class DebriefScreen(DebriefView):
+    """One debrief, and the ways on from it."""
 
-    CSS_PATH = "debrief.tcss"
-    NAME = "debrief"
-    HELP = (
-        "The outcome stands first. 1 to 5 or the arrows open a tab. j and k go through the "
-        "criteria; the quotes that a level rests on are lit in the transcript with marks such as "
-        "[E1]; Enter goes to them; PgUp and PgDn scroll the text. Heard shows, clause by clause, "
-        "what the listener took in, and how far each step of the chain came. r begins the same "
-        "rehearsal again; x writes the debrief to a text file (Markdown)."
-    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "turn_to(1)", "Next tab", show=False),
-        Binding("left", "turn_to(-1)", "Tab before", show=False),
-        Binding("j", "criterion(1)", "Next criterion", show=False),
-        Binding("k", "criterion(-1)", "Criterion before", show=False),
-        *(
-            Binding(str(number), f"tab('{name}')", name.capitalize(), show=False)
-            for number, name in enumerate(_TABS, start=1)
-        ),
+        Binding("t", "try_again", "Try again"),
+        Binding("r", "again", "From the start"),
         Binding("x", "export", "Export"),
-        Binding("r", "again", "Again"),
+        Binding("b", "tries", "The tries of this talk", show=False),
+        Binding("a", "amend", "Amend this level", show=False),
+        Binding("c", "comment", "Comment on a turn", show=False),
+        Binding("g", "grade", "Grade again", show=False),
+        Binding("T", "tags", "Tags", show=False),
+        Binding("s", "suggest", "Suggest another way to say it", show=False),
     ]
-    AUTO_FOCUS = ""
 
     def __init__(self, stage: Stage, debrief: Debrief) -> None:
         """The screen of a debrief."""
-        super().__init__()
-        self._stage = stage
-        self._debrief = debrief
+        super().__init__(stage, debrief)
+        self._newest = debrief.rehearsal.head
+        """The head of the branch that the rehearsal itself is on."""
 
-    def body(self) -> ComposeResult:
-        """The outcome, the tabs, and what they hold."""
-        debrief = self._debrief
-        yield Banner(debrief)
-        yield Tabs(
-            *(Tab(_label(number, name), id=name) for number, name in enumerate(_TABS, start=1))
-        )
-        with Horizontal():
-            with ContentSwitcher(initial="outcome-pane"):
-                with VerticalScroll(id="outcome-pane"):
-                    yield Line(result(debrief))
-                yield Criteria(debrief.cards, id="criteria-pane")
-                with VerticalScroll(id="heard-pane"):
-                    yield Line(heard(debrief))
-                with VerticalScroll(id="listener-pane"):
-                    yield Line(account(debrief))
-            with Vertical(id="side"):
-                yield Line(id="lit")
-                rehearsal = debrief.rehearsal
-                yield Conversation(
-                    debrief.transcript,
-                    rehearsal.opened.persona.title,
-                    broken_off(rehearsal.branch),
-                )
-
-    def on_resize(self, event: events.Resize) -> None:
-        """A wide screen has the transcript always, and needs no tab for it."""
-        super().on_resize(event)
-        tabs = self.query_one(Tabs)
-        last = len(_TABS)
-        shortest = "turns" if event.size.width < SLIM else _TABS[-1]
-        self.query_one(f"#{_TABS[-1]}", Tab).label = _label(last, shortest)
-        if event.size.width >= _WIDE:
-            if tabs.active == "transcript":
-                tabs.active = "criteria"
-            tabs.hide("transcript")
-        else:
-            tabs.show("transcript")
-
-    @on(Tabs.TabActivated)
-    def _opened(self, event: Tabs.TabActivated) -> None:
-        name = event.tab.id or "outcome"
-        self.set_class(name == "transcript", "-reading")
-        if name != "transcript":
-            self.query_one(ContentSwitcher).current = f"{name}-pane"
-        self._focus_in(name)
-        if name == "outcome":
-            self._light("The outcome", self._debrief.shown_by)
-        elif name == "criteria":
-            self._light_card(self.query_one(Criteria).card)
-
-    def _focus_in(self, name: str) -> None:
-        """The arrows act on what is open."""
-        if name == "transcript":
-            self.query_one(Conversation).focus()
-        elif name == "criteria":
-            self.query_one(Menu).focus()
-        else:
-            self.query_one(f"#{name}-pane").focus()
-
-    @on(Criteria.Lit)
-    def _lit(self, message: Criteria.Lit) -> None:
-        if self.query_one(Tabs).active in ("criteria", "transcript"):
-            self._light_card(message.card)
-
-    @on(Criteria.Wanted)
-    def _wanted(self) -> None:
-        """Go to the quotes; where they stand beside the list already, they are lit."""
-        if self.size.width < _WIDE:
+    @on(Reading.Taken)
+    def action_try_again(self) -> None:
+        """Go on from before the chosen turn, or from before the one at which it was lost."""
+        rehearsal = self._debrief.rehearsal
+        turn = self._turn
+        found = retake(rehearsal, turn) if turn is not None else None
+        if rehearsal.opened.partner == PartnerKind.IMPORTED:
+            self.say("An imported talk can't be gone on with. r rehearses the same one here.")
+        elif turn is None:
             self.action_tab("transcript")
-        self.query_one(Conversation).focus()
-
-    def _light_card(self, card: Card | None) -> None:
-        if card is not None:
-            self._light(card.criterion.title, card.grade.evidence)
-
-    def _light(self, what: str, evidence: Sequence[Evidence]) -> None:
-        """Light quotes in the transcript, and say over it whose they are."""
-        marks = [
-            Content.assemble((f"[E{number}]", "bold"), f" turn {one.turn}")
-            for number, one in enumerate(evidence, start=1)
-        ] or [shown("no quote")]
-        self.query_one("#lit", Line).show(joined([shown(what, "bold"), *marks], "  "))
-        self.query_one(Conversation).light(evidence)
-
-    def action_turn_to(self, by: int) -> None:
-        """Open the next tab or the one before."""
-        tabs = self.query_one(Tabs)
-        if by > 0:
-            tabs.action_next_tab()
+            self.query_one(Reading).focus()
+            self.say("Choose a turn of yours with the arrows, then t tries again from there.")
+        elif found is None:
+            self.say(
+                f"Turn {turn} can't be tried again: there is no whole message of the listener's "
+                "before it. Choose another turn in the transcript."
+            )
         else:
-            tabs.action_previous_tab()
+            self.post_message(TryAgain(rehearsal.id, found.to, found.draft))
 
-    def action_tab(self, name: str) -> None:
-        """Open a tab."""
-        tab = self.query_one(f"#{name}", Tab)
-        if tab.display:
-            self.query_one(Tabs).active = name
-
-    def action_criterion(self, by: int) -> None:
-        """Go to the next criterion or the one before."""
-        if self.query_one(Tabs).active not in ("criteria", "transcript"):
-            self.action_tab("criteria")
-        else:
-            self.query_one(Criteria).move(by)
+    @property
+    def _turn(self) -> int | None:
+        """The turn that is chosen, or else the one at which it was lost."""
+        chosen, lost = self.query_one(Reading).chosen, self._debrief.turning_point
+        return chosen if chosen is not None else lost.turn if lost else None
 
     def action_again(self) -> None:
         """The same persona, pitch and rubric once more."""
@@ -186,21 +91,108 @@ class DebriefScreen(Page):
             return
         self.post_message(GoBrief(Choice(opened.persona.id, opened.pitch.id, opened.rubric.id)))
 
-    @work(exclusive=True, group="export", name="export", exit_on_error=False)
-    async def action_export(self) -> None:
-        """Write the debrief to a Markdown file, here or in the home folder."""
-        path = await self._stage.run(self._exported((Path.cwd(), Path.home())))
-        self.post_message(Saved(str(path)))
+    def action_export(self) -> None:
+        """Choose a format, and write."""
+        rehearsal = self._debrief.rehearsal
+        head = rehearsal.head if rehearsal.head != self._newest else None
+        self.app.push_screen(Export(self._stage, (rehearsal.id,), head))
 
-    async def _exported(self, folders: Sequence[Path]) -> Path:
-        text = markdown(self._debrief)
-        return await asyncio.to_thread(save, text, file_name(self._debrief.rehearsal), folders)
+    def action_tries(self) -> None:
+        """The tries of this talk: open another, or compare two."""
+        if len(self._debrief.branches) < 2:
+            self.say("There is one try of this talk so far. t tries again from a turn of yours.")
+        else:
+            self.app.push_screen(Tries(self._debrief.branches), self._tried)
 
-    @on(Saved)
-    def _saved(self, message: Saved) -> None:
-        self.say(f"Written to {message.path}")
+    def _tried(self, chosen: tuple[str, str] | None) -> None:
+        """Open one try, or lay two side by side."""
+        if chosen is None:
+            return
+        first, second = chosen
+        rehearsal = self._debrief.rehearsal.id
+        if first == second:
+            self._read(open_debrief(self._stage.services, rehearsal, head=first))
+        else:
+            self.post_message(GoCompare((rehearsal, first), (rehearsal, second)))
 
+    def action_amend(self) -> None:
+        """Amend the level of the lit criterion."""
+        found, card = self._debrief, self.query_one(Criteria).card
+        graded = found.rehearsal.graded
+        if graded is None or found.rubric is None or card is None:
+            self.say("There is no level here that could be amended.")
+        elif self.query_one(Tabs).active not in ("criteria", "transcript"):
+            self.action_tab("criteria")
+            self.say("Choose a criterion, then a amends its level.")
+        else:
+            sheet = Amend(self._stage, found.rehearsal, graded, found.rubric, card.criterion.id)
+            self.app.push_screen(sheet, self._written)
 
-def _label(number: int, name: str) -> Content:
-    """A tab's label, with the key that opens it."""
-    return Content(f"{number} {name.capitalize()}")
+    def action_comment(self) -> None:
+        """Comment on the chosen turn, or on the talk as a whole."""
+        rehearsal, chosen = self._debrief.rehearsal, self.query_one(Reading).chosen
+        on = rehearsal.branch[chosen - 1].id if chosen is not None else None
+        where = f"turn {chosen}" if chosen is not None else ""
+        self.app.push_screen(Comment(self._stage, rehearsal.id, on, where), self._written)
+
+    def action_tags(self) -> None:
+        """Put tags on, or take them off."""
+        rehearsal = self._debrief.rehearsal
+        self.app.push_screen(Tags(self._stage, {rehearsal.id: rehearsal.tags}), self._written)
+
+    def action_grade(self) -> None:
+        """Grade again with another grader."""
+        rehearsal, grade = self._debrief.rehearsal, self._debrief.grade
+        if rehearsal.head != self._newest:
+            self.say("Only the newest try of a talk can be graded again. b opens it.")
+        else:
+            now = grade.grader.kind.value if grade else None
+            self.app.push_screen(Regrade(self._stage, now), self._graded_by)
+
+    def _graded_by(self, grader: str | None) -> None:
+        if grader is not None:
+            self.say("Grading …")
+            self._read(self._graded_again(grader))
+
+    async def _graded_again(self, grader: str) -> Debrief:
+        services, rehearsal = self._stage.services, self._debrief.rehearsal.id
+        return debrief_of(services, await grade_again(services, rehearsal, grader))
+
+    def action_suggest(self) -> None:
+        """Ask the model that judges for another way to say the weakest turn."""
+        turn = self._debrief.weakest_turn()
+        if self._debrief.suggestion is not None:
+            self.action_tab("outcome")
+            self.say("There is a suggestion already: it stands under the outcome.")
+        elif self._stage.services.models.chosen(Part.JUDGE) is None:
+            self.say(_NO_JUDGE)
+        elif turn is None:
+            self.say("No turn stands out, so there is nothing to suggest.")
+        else:
+            self.action_tab("outcome")
+            self.say(f"Asking for another way to say turn {turn} …")
+            self._read(suggest(self._stage.services, self._debrief, turn))
+
+    def _written(self, rehearsal: Rehearsal | None) -> None:
+        """Show what was added."""
+        if rehearsal is not None:
+            self._read(self._with(rehearsal))
+
+    async def _with(self, rehearsal: Rehearsal) -> Debrief:
+        head = self._debrief.rehearsal.head
+        return debrief_of(self._stage.services, rehearsal.on(head) if head else rehearsal)
+
+    def _read(self, what: Work[Debrief]) -> None:
+        """Read a debrief anew; one thing at a time."""
+        if any(worker.group == "read" and worker.is_running for worker in self.workers):
+            what.close()
+            self.say("One thing at a time: something is being read or graded.")
+        else:
+            self.run_worker(self._reread(what), name="read", group="read", exit_on_error=False)
+
+    async def _reread(self, what: Work[Debrief]) -> None:
+        self.post_message(Reread(await self._stage.run(what)))
+
+    @on(Reread)
+    async def _show_again(self, message: Reread) -> None:
+        await self.become(message.debrief)

@@ -76,10 +76,9 @@ class Grading(Page):
     @work(exclusive=True, group="grade", name="grade", exit_on_error=False)
     async def _grade(self, grader: str | None) -> None:
         stage, rehearsal = self._stage, self._rehearsal
-        found = await stage.graded(
-            rehearsal, lambda: open_debrief(stage.services, rehearsal, grader)
-        )
-        self.post_message(Debriefed(found))
+        await stage.graded(rehearsal, lambda: open_debrief(stage.services, rehearsal, grader))
+        # Read again: a guess may have come between the grade and its debrief.
+        self.post_message(Debriefed(await stage.run(open_debrief(stage.services, rehearsal))))
 
     def failed(self, work: str, error: PracticeError) -> None:  # noqa: ARG002 - one kind of work
         """Say what went wrong; the talk is kept."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from practice.domain.errors import PracticeError
-from practice.tui.messages import Faulted
+from practice.tui.messages import Faulted, Kept, Resumed
 from practice.tui.text import shown, told
 from practice.tui.widgets.keys import Keys
 from practice.tui.widgets.line import Line
@@ -33,14 +33,21 @@ class Page(Screen[None]):
     Page { layers: default over; overflow: hidden; }
     Page > #title { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     Page > #said { display: none; padding: 0 2; background: $surface; color: $text-success; }
+    Page > #said.-trouble {
+        max-height: 5; color: $text-error; border-left: outer $error; padding: 0 1;
+    }
     """
     NAME: ClassVar[str] = ""
     """The screen's name, in the title bar and the help."""
     HELP: ClassVar[str] = ""
     """What can be done here, in a few sentences."""
+    ASKS: ClassVar[bool] = False
+    """Whether going back from here asks first."""
 
     _forgets: Timer | None = None
     """Takes away what was said."""
+    _troubled = False
+    """Whether it stands there what went wrong."""
 
     def compose(self) -> ComposeResult:
         """Title, body, what was just done, keys."""
@@ -61,25 +68,45 @@ class Page(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """What was done is no news any more when one comes back."""
-        self._forget()
+        if not self._troubled:
+            self._forget()
+
+    def on_screen_resume(self) -> None:
+        """One is here, or here again."""
+        self.post_message(Resumed(self))
 
     def tell(self, error: PracticeError) -> None:
-        """Tell what went wrong, and what to do."""
-        self.notify(told(error), severity="error", markup=False, timeout=10)
+        """Tell what went wrong and what to do, until a key is pressed."""
+        self._put(told(error), trouble=True)
 
     def say(self, sentence: str) -> None:
         """Tell that something was done: for a while, on this screen, beside all else."""
+        self._put(sentence, trouble=False)
+        self._forgets = self.set_timer(_LONG_ENOUGH, self._forget)
+
+    @on(Kept)
+    def _say_kept(self, message: Kept) -> None:
+        self.say(message.sentence)
+
+    def forget_trouble(self) -> None:
+        """A key was pressed: what went wrong was read."""
+        if self._troubled:
+            self._forget()
+
+    def _put(self, sentence: str, *, trouble: bool) -> None:
         self._forget()
         line = self.query_one("#said", Line)
         line.show(shown(sentence))
+        line.set_class(trouble, "-trouble")
         line.display = True
-        self._forgets = self.set_timer(_LONG_ENOUGH, self._forget)
+        self._troubled = trouble
 
     def _forget(self) -> None:
         if self._forgets is not None:
             self._forgets.stop()
-            self._forgets = None
+        if self._forgets is not None or self._troubled:
             self.query_one("#said", Line).display = False
+        self._forgets, self._troubled = None, False
 
     def unsaved(self) -> str:
         """What to ask before quitting, if that would lose something; else nothing."""

@@ -1,15 +1,14 @@
-"""Sheets that lie over a screen: questions and help."""
+"""A question that lies over a screen."""
 
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button
 
-from practice.tui.text import QUIET, heading, joined, shown
+from practice.tui.text import shown
 from practice.tui.widgets.line import Line
 
 
@@ -48,12 +47,12 @@ class Sure(ModalScreen[bool]):
             yield Line(shown(self._question))
             with Horizontal():
                 yield Button(
-                    Content(f"{self._yes} (y)"),
+                    shown(f"{self._yes} (y)"),
                     id="yes",
                     variant="error" if self._grave else "primary",
                     compact=True,
                 )
-                yield Button(Content(f"{self._no} (Esc)"), id="no", compact=True)
+                yield Button(shown(f"{self._no} (Esc)"), id="no", compact=True)
 
     def on_mount(self) -> None:
         """Enter answers; not with what can't be undone."""
@@ -66,40 +65,3 @@ class Sure(ModalScreen[bool]):
     def action_answer(self, yes: bool) -> None:
         """Answer."""
         self.dismiss(yes)
-
-
-class Help(ModalScreen[None]):
-    """What the screen beneath is for, and its keys."""
-
-    DEFAULT_CSS = """
-    Help { align: center middle; }
-    Help > VerticalScroll {
-        width: 72; max-width: 100%; height: auto; max-height: 100%;
-        padding: 1 2; background: $surface; border: round $primary;
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "dismiss", "Close")]
-
-    def __init__(self, name: str, text: str, keys: list[tuple[str, str]]) -> None:
-        """Help for a screen: its name, a few sentences, and its keys."""
-        super().__init__()
-        self._heading, self._text, self._keys = name, text, keys
-
-    def compose(self) -> ComposeResult:
-        """The text and the keys."""
-        width = max((len(key) for key, _ in self._keys), default=0)
-        keys = [
-            Content.assemble((f"{key:<{width}}", "bold"), "  ", what) for key, what in self._keys
-        ]
-        with VerticalScroll():
-            yield Line(
-                joined(
-                    [
-                        heading(self._heading),
-                        shown(self._text),
-                        joined(keys),
-                        shown("Ctrl+P has these keys as a menu. Esc closes this.", QUIET),
-                    ],
-                    "\n\n",
-                )
-            )

@@ -14,7 +14,7 @@ from practice.trainer.answering import Reply
 from practice.trainer.session import MOST_CHARACTERS, Session
 from practice.tui.messages import CaughtUp, Ended, GoDebrief, Replied
 from practice.tui.screens.sheet import Sure
-from practice.tui.screens.talk_waiting import TalkWaiting
+from practice.tui.screens.talk_beside import TalkBeside
 from practice.tui.stage import Stage
 from practice.tui.text import told
 from practice.tui.widgets.composer import Composer
@@ -26,7 +26,7 @@ _NOT_READ = (
 )
 
 
-class Talk(TalkWaiting):
+class Talk(TalkBeside):
     """One conversation. What is typed is kept until it is on record."""
 
     def __init__(self, stage: Stage, session: Session) -> None:
@@ -175,11 +175,11 @@ class Talk(TalkWaiting):
         """Leave; nothing is lost."""
         if not self._session.over:
             question = (
-                "Leave the talk? What was said is kept, and home offers to go on. What you have "
-                "typed and not sent is kept until you quit."
+                "Leave the talk? What was said is kept, with what you have typed and not sent, "
+                "and home offers to go on."
             )
         elif self._composer.text.strip():
-            question = f"Leave the talk? {self._why_over()}: what you have typed will be lost."
+            question = f"Leave the talk? {self._why_over()}: what you have typed was not said."
         else:
             self.leave()
             return

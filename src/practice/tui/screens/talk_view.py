@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -18,6 +18,10 @@ from practice.tui.widgets.clock import Clock
 from practice.tui.widgets.composer import Composer
 from practice.tui.widgets.conversation import Conversation, broken_off
 from practice.tui.widgets.line import Line
+from practice.tui.widgets.steps import Steps
+
+_KEPT_EVERY = 1.0
+"""Seconds in which what is typed comes onto the disk."""
 
 
 class TalkView(Page):
@@ -25,13 +29,20 @@ class TalkView(Page):
 
     CSS_PATH = "talk.tcss"
     NAME = "talk"
+    ASKS = True
     HELP = (
         "Type what you would say: Enter sends it, Ctrl+J begins a new line, and a paste never "
-        "sends. PgUp and PgDn scroll the talk. The listener's clock runs by the words of both of "
-        "you, so take the time to think. F2 shows your pitch. F8 ends the talk and shows the "
-        "debrief; Esc leaves, and home offers to go on. Where a model plays, its reply appears as "
-        "it comes: Esc stops it, and you go on from there. If it breaks off, Ctrl+G asks again and "
-        "F9 lets the built-in partner play on. F3 shows how long the listener takes."
+        "sends. Ctrl+Up and Ctrl+Down bring back what you said before. PgUp and PgDn scroll the "
+        "talk. The listener's clock runs by the words of both of you, so take the time to think; "
+        "Ctrl+T marks a pause.\n\n"
+        "F2 shows your pitch, F5 your plan. F4 gives a hint: it points at a criterion, and the "
+        "debrief counts it. The row of steps shows how far each has come: ○ not yet, ◐ you said "
+        "it, ● the listener gave it back; F10 hides it. Ctrl+N notes something on the last turn. "
+        "Ctrl+R goes back to one of your turns, to say it otherwise: nothing is lost by it.\n\n"
+        "F8 ends the talk and shows the debrief; Esc leaves, and home offers to go on. Where a "
+        "model plays, its reply appears as it comes: Esc stops it, and you go on from there. If it "
+        "breaks off, Ctrl+G asks again and F9 lets the built-in partner play on. F3 shows how long "
+        "the listener takes."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "pitch", "Pitch"),
@@ -50,11 +61,14 @@ class TalkView(Page):
         super().__init__()
         self._stage = stage
         self._session = session
+        self._kept = ""
+        """The draft as it is on the disk."""
 
     def body(self) -> ComposeResult:
         """The clock, the turns with the pitch beside them, and the composer."""
         session = self._session
         yield Clock()
+        yield Steps()
         with Horizontal():
             rehearsal = session.rehearsal
             yield Conversation(
@@ -62,13 +76,15 @@ class TalkView(Page):
             )
             with VerticalScroll(id="pitch", can_focus=False):
                 yield Line(shown("F2 goes back to the talk.", QUIET), id="flip")
-                yield Line(key(session.pitch))
+                blind = bool(rehearsal.opened.blind)
+                yield Line(key(session.pitch, blind=blind), classes="key")
         yield Line(id="status")
         yield Composer(self._stage.drafts.get(session.rehearsal.id, ""))
 
     def on_mount(self) -> None:
-        """Begin at the end of what was said."""
+        """Begin at the end of what was said; from now on what is typed outlives the program."""
         self._talk.anchor()
+        self.set_interval(_KEPT_EVERY, self._keep_draft)
         if self._session.stands_in:
             self._talk.remark(self._session.stands_in)
 
@@ -79,12 +95,6 @@ class TalkView(Page):
     @property
     def _composer(self) -> Composer:
         return self.query_one(Composer)
-
-    def unsaved(self) -> str:
-        """What was typed and not sent is gone when the program ends."""
-        if not self._composer.text.strip():
-            return ""
-        return "Quit? What was said is kept. What you have typed and not sent will be lost."
 
     def on_key(self, event: events.Key) -> None:
         """Whoever types, types into the composer, wherever the focus went."""
@@ -106,6 +116,15 @@ class TalkView(Page):
     @on(Composer.Changed)
     def _keep(self) -> None:
         self._stage.drafts[self._session.rehearsal.id] = self._composer.text
+
+    def _keep_draft(self) -> None:
+        if self._composer.text != self._kept:
+            self._write_draft(self._composer.text)
+
+    @work(exclusive=True, group="draft", name="draft", exit_on_error=False)
+    async def _write_draft(self, text: str) -> None:
+        await self._stage.keep_draft(self._session.rehearsal.id)
+        self._kept = text
 
     @on(Composer.Paged)
     def _page(self, event: Composer.Paged) -> None:

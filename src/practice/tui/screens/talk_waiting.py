@@ -16,6 +16,7 @@ from practice.tui.screens.talk_view import TalkView
 from practice.tui.stage import Stage
 from practice.tui.widgets.clock import Clock
 from practice.tui.widgets.offers import Trouble, offers
+from practice.tui.widgets.steps import Steps
 
 _PAINTS = 1 / 20
 """Seconds between two paints of a reply that is coming: typing never waits for it."""
@@ -152,6 +153,11 @@ class TalkWaiting(TalkView):
         self._waiting = False
         self._tick_every(None)
         self.query_one(Clock).read(self._session)
+        self.query_one(Steps).read(self._session)
+        yours = [
+            one.text for one in self._session.rehearsal.branch if one.speaker == Speaker.VOLUNTEER
+        ]
+        self._composer.remember(yours)
         left = self._session.over
         self.set_class(left, "-over")
         self.set_class(self._trouble is not None and not left, "-trouble")

@@ -8,10 +8,20 @@ from practice.domain.rubric import Rubric
 from practice.domain.text import SafeText
 from practice.tui.text import QUIET, field, heading, joined, shown
 
+_BLIND = (
+    "The steps are hidden: this is a blind run. You lay out the reasoning from memory, and the "
+    "debrief shows the steps again."
+)
 
-def difficulty(persona: Persona) -> str:
+
+def difficulty(persona: Persona) -> SafeText:
     """How hard a listener is, as five dots; the number stands beside it where there is room."""
-    return "●" * persona.difficulty + "○" * (5 - persona.difficulty)
+    return SafeText("●" * persona.difficulty + "○" * (5 - persona.difficulty))
+
+
+def introduced(persona: Persona) -> str:
+    """A persona on one line: `Marcus Feld, the busy lab executive`."""
+    return f"{persona.name}, {persona.title[:1].lower()}{persona.title[1:]}"
 
 
 def known(persona: Persona) -> Content:
@@ -65,8 +75,8 @@ def decides(what: Decides) -> Content:
     )
 
 
-def key(pitch: Pitch) -> Content:
-    """A pitch: the decision and the steps to it."""
+def key(pitch: Pitch, *, blind: bool = False) -> Content:
+    """A pitch: the decision and the steps to it, which a blind run hides."""
     steps = [
         Content.assemble(
             (f"{number}. ", "bold"),
@@ -81,8 +91,7 @@ def key(pitch: Pitch) -> Content:
             heading(pitch.title),
             field("Decision", _flowing(pitch.decision)),
             field("Common ground", _flowing(pitch.common_ground)),
-            shown("Steps", "bold"),
-            *steps,
+            *([shown(_BLIND, QUIET)] if blind else [shown("Steps", "bold"), *steps]),
         ]
     )
 

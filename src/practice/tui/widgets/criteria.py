@@ -81,6 +81,12 @@ class Criteria(Vertical):
         lit = self.query_one(Menu).chosen
         return next((card for card in self._cards if card.criterion.id == lit), None)
 
+    def show(self, criterion: str) -> None:
+        """Light the one of this id, if it is there."""
+        for number, card in enumerate(self._cards):
+            if card.criterion.id == criterion:
+                self.query_one(Menu).highlighted = number
+
     def move(self, by: int) -> None:
         """Light the next or the one before."""
         menu = self.query_one(Menu)
@@ -116,7 +122,7 @@ def row(card: Card, width: int) -> Content:
     """A criterion on one line: title, number, bar and word."""
     level = "-" if card.level is None else str(card.level)
     return Content.assemble(
-        shown(f"{card.criterion.title:<{width}}"), f"  {level} {card.bar} ", shown(card.word)
+        shown(f"{card.criterion.title:<{width}}"), shown(f"  {level} {card.bar} {card.word}")
     )
 
 

@@ -2,6 +2,7 @@
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
@@ -19,7 +20,10 @@ _SHORT = {
 
 
 class Keys(Footer):
-    """A footer that is never cut: where there is less room, its names are shorter."""
+    """A footer that is never cut: where there is less room, its names are shorter.
+
+    The key that quits makes room for others first: the palette has it on every screen.
+    """
 
     DEFAULT_CSS = """
     Keys.-compact FooterKey.-command-palette { margin-right: 0; padding-right: 1; }
@@ -35,6 +39,8 @@ class Keys(Footer):
         """The keys, and the palette where there is room."""
         self._columns = self.app.size.width
         keys = list(super().compose())
+        if len(keys) > _FEW + 1:
+            keys = [key for key in keys if not _quits(key)]
         short = self._columns < _LONG or len(keys) > _FEW + 1
         for key in keys:
             if isinstance(key, FooterKey):
@@ -49,3 +55,7 @@ class Keys(Footer):
         before, now = self._columns, event.size.width
         if any((before < least) != (now < least) for least in (_LONG, _PALETTE)):
             self.refresh(recompose=True)
+
+
+def _quits(key: Widget) -> bool:
+    return isinstance(key, FooterKey) and key.action in ("quit", "app.quit")

@@ -1,5 +1,7 @@
 """The listener's side: what they heard, the chain, and what they would say and do."""
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from practice.domain.chain import Link
@@ -7,6 +9,7 @@ from practice.review.account import account as told
 from practice.review.debrief import Debrief, Heard
 from practice.tui.text import QUIET, field, heading, joined, quoted, shown
 from practice.tui.widgets.cards import revealed
+from practice.tui.widgets.line import Line
 
 _LEGEND = (
     "The steps of your pitch. Stated: you said it. Restated: the listener gave it back. Used: it "
@@ -14,23 +17,43 @@ _LEGEND = (
 )
 
 
+class Listener(VerticalScroll):
+    """The account beside the chain; beneath them, what was heard and who the listener was."""
+
+    DEFAULT_CSS = """
+    Listener #both { layout: vertical; height: auto; }
+    Listener #both Line { width: 1fr; margin-bottom: 1; }
+    """
+
+    def __init__(self, debrief: Debrief, *, id: str | None = None) -> None:
+        """The listener's side of a debrief."""
+        super().__init__(id=id)
+        self._debrief = debrief
+
+    def compose(self) -> ComposeResult:
+        """Account and chain, then the rest."""
+        debrief = self._debrief
+        with Horizontal(id="both"):
+            yield Line(_teach_back(debrief), id="account")
+            yield Line(steps(debrief), id="chain")
+        yield Line(heard(debrief))
+        if debrief.persona is not None:
+            yield Line(revealed(debrief.persona))
+
+
 def heard(debrief: Debrief) -> Content:
-    """What the listener heard, clause by clause, and the chain."""
+    """What the listener heard, clause by clause."""
     clauses = [_clause(one) for one in debrief.heard] or [
         shown("Nothing that the listener could take in.", QUIET)
     ]
-    parts = [joined([heading("What the listener heard"), *clauses])]
-    if debrief.chain:
-        parts.append(joined([heading("The chain"), shown(_LEGEND, QUIET), *_chain(debrief)]))
-    return joined(parts, "\n\n")
+    return joined([heading("What the listener heard"), *clauses, shown(" ")])
 
 
-def account(debrief: Debrief) -> Content:
-    """The teach-back, and what the brief kept back."""
-    parts = [_teach_back(debrief)]
-    if debrief.persona is not None:
-        parts.append(revealed(debrief.persona))
-    return joined(parts, "\n\n")
+def steps(debrief: Debrief) -> Content:
+    """The chain: how far each step came."""
+    if not debrief.chain:
+        return Content()
+    return joined([heading("The chain"), shown(_LEGEND, QUIET), *_chain(debrief)])
 
 
 def _clause(one: Heard) -> Content:
@@ -67,7 +90,10 @@ def _teach_back(debrief: Debrief) -> Content:
     title = heading("What the listener would say")
     if back is None:
         return joined([title, shown("There is no account of this talk.", QUIET)])
-    return joined([title, *(field(label, text) for label, text in told(back, debrief.pitch))])
+    lines = [field(label, text) for label, text in told(back, debrief.pitch)]
+    if debrief.pitch is not None:
+        lines.append(field("What was meant", _flowing(debrief.pitch.decision)))
+    return joined([title, *lines])
 
 
 def _flowing(text: str) -> str:

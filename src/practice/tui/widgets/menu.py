@@ -19,7 +19,7 @@ class Menu(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "cursor_down", "Down", show=False),
         Binding("k", "cursor_up", "Up", show=False),
-        Binding("enter", "select", "Choose"),
+        Binding("enter", "select", "Choose", show=False),
     ]
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:

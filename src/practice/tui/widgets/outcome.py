@@ -1,6 +1,6 @@
-"""The outcome: large, and in words."""
+"""The outcome: large, and in words; and what a volunteer wants to know first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from textual.app import ComposeResult
@@ -10,7 +10,8 @@ from textual.content import Content
 from practice.domain.event import Spoke
 from practice.domain.text import counted
 from practice.review.debrief import Debrief
-from practice.tui.text import QUIET, field, joined, quoted, shown
+from practice.review.retake import retake
+from practice.tui.text import QUIET, field, heading, joined, quoted, shown
 from practice.tui.widgets.line import Line
 
 
@@ -30,46 +31,104 @@ class Banner(Vertical):
     def compose(self) -> ComposeResult:
         """Three lines: the talk, the outcome, the total."""
         opened = self._debrief.rehearsal.opened
-        yield Line(
-            joined(
-                [
-                    shown(opened.persona.title),
-                    shown(opened.pitch.title),
-                    shown(counted(len(self._debrief.transcript), "turn")),
-                ],
-                " · ",
-            )
-        )
+        parts = [
+            shown(opened.persona.title),
+            shown(opened.pitch.title),
+            shown(counted(len(self._debrief.transcript), "turn")),
+        ]
+        yield Line(joined(parts, " · "))
         yield Line(shown(f" {self._debrief.outcome.upper()} ", "bold reverse"))
         grade = self._debrief.grade
         there_is_one = grade is not None and grade.total is not None
-        yield Line(shown(f"Total: {self._debrief.total}" if there_is_one else "No total"))
+        total = f"Total: {self._debrief.total}" if there_is_one else "No total"
+        tried = next((one for one in self._debrief.branches if one.present), None)
+        count = len(self._debrief.branches)
+        which = f"{tried.name} of {count}" if tried is not None and count > 1 else ""
+        yield Line(joined([shown(total), shown(which)], " · "))
 
 
 def result(debrief: Debrief) -> Content:
-    """What the outcome means, what shows it, what became of the total, and who graded."""
-    parts = [shown(_flowing(debrief.means))]
-    parts += [
-        Content.assemble(
+    """The outcome, why, the one thing to do differently; then all that bears on the grade."""
+    parts = [
+        joined([shown(_flowing(debrief.means)), *_shown_by(debrief)]),
+        joined(_turned(debrief)),
+        joined(_next_time(debrief)),
+        joined(_beside(debrief)),
+        joined(_suggested(debrief)),
+        joined(_bearing(debrief)),
+        joined([shown(one, QUIET) for one in _limits(debrief)]),
+    ]
+    return joined(parts, "\n\n")
+
+
+def _shown_by(debrief: Debrief) -> Iterator[Content]:
+    for number, one in enumerate(debrief.shown_by, start=1):
+        yield Content.assemble(
             (f"[E{number}] ", "bold"), f"turn {one.turn}: ", quoted(_flowing(one.quote))
         )
-        for number, one in enumerate(debrief.shown_by, start=1)
-    ]
-    rest = [*map(shown, debrief.caps)]
-    if debrief.grade is not None and debrief.grade.total is None:
-        rest.insert(0, shown(debrief.total))
-    rest += map(shown, debrief.gone)
-    rest += map(shown, map(_flowing, debrief.cautions))
+
+
+def _turned(debrief: Debrief) -> Iterator[Content]:
+    """The turn at which it was lost."""
+    point = debrief.turning_point
+    if point is None:
+        return
+    yield Content.assemble(
+        heading(f"▼ Turn {point.turn}, where it was lost. "), shown(_flowing(point.happened))
+    )
+    if retake(debrief.rehearsal, point.turn) is not None:
+        yield shown("t tries again from there; this try is kept.", "bold")
+
+
+def _next_time(debrief: Debrief) -> Iterator[Content]:
+    """The one thing to do differently."""
+    card = debrief.lesson()
+    if card is None:
+        return
     worst = debrief.costliest()
-    if worst is not None:
-        rest.append(field("What cost most", f"{worst.criterion.title}, {worst.word}"))
-        rest.append(shown(_flowing(worst.grade.reason)))
-        rest.append(shown("2 opens the criteria: every level, its reason and the next one.", QUIET))
-    limits = [
-        shown(one, QUIET)
-        for one in (debrief.graded_by, debrief.partner, pace(debrief.rehearsal.branch))
-    ]
-    return joined([joined(parts), joined(rest), joined(limits)], "\n\n")
+    cost = worst is not None and worst.criterion.id == card.criterion.id
+    name = "What cost most" if cost else "What it touches"
+    yield field(name, f"{card.criterion.title}, {card.level} of 4, {card.word}")
+    if card.grade.next:
+        yield field("Next time", _flowing(card.grade.next))
+    else:
+        yield shown(_flowing(card.grade.reason))
+
+
+def _beside(debrief: Debrief) -> Iterator[Content]:
+    """What changed against the try before, and how the volunteer read it."""
+    if debrief.against:
+        yield shown(f"{debrief.against} b compares them.")
+    if debrief.self_reading is not None:
+        yield field("Your reading", " ".join(debrief.self_reading.sentences))
+
+
+def _suggested(debrief: Debrief) -> Iterator[Content]:
+    """A model's suggestion, marked as one."""
+    made = debrief.suggestion
+    if made is None:
+        return
+    numbers = {one.id: n for n, one in enumerate(debrief.rehearsal.branch, start=1)}
+    yield heading(f"A suggestion by {made.model} for turn {numbers[made.of]}, no part of the grade")
+    yield quoted(_flowing(made.text))
+    yield shown(_flowing(made.why), QUIET)
+
+
+def _bearing(debrief: Debrief) -> Iterator[Content]:
+    """Caps, what is missing, and what to be careful of."""
+    if debrief.grade is not None and debrief.grade.total is None:
+        yield shown(debrief.total)
+    ungraded = [card.criterion.title for card in debrief.cards if card.level is None]
+    yield from map(shown, debrief.caps)
+    if ungraded:
+        yield shown(f"Not graded: {', '.join(ungraded)}; 2 says why.")
+    yield from map(shown, debrief.gone)
+    yield from map(shown, map(_flowing, debrief.cautions))
+
+
+def _limits(debrief: Debrief) -> tuple[str, ...]:
+    told = (debrief.graded_by, *debrief.circumstances, debrief.partner)
+    return (*told, pace(debrief.rehearsal.branch))
 
 
 def pace(branch: Sequence[Spoke]) -> str:
