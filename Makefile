@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-servers check format demo pictures bench clean
+.PHONY: help run test test-slow test-servers check format demo pictures bench clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,9 @@ demo: $(VENV)/.run  ## watch a sample volunteer rehearse and be graded, in plain
 
 test: $(VENV)/.dev  ## set up and run the quick tests
 	$(BIN)/python -m pytest -q -n auto
+
+test-slow: $(VENV)/.dev  ## run what takes longer: every seed, a failing disk, tmux and a browser
+	$(BIN)/python -m pytest -q -n auto -m slow
 
 test-servers: $(VENV)/.dev  ## build a real llama.cpp server (minutes, once) and test against it
 	tests/servers/build_llama_server.sh

@@ -20,6 +20,8 @@ from practice.trainer.opening import Choice
 from practice.trainer.services import Services
 from practice.trainer.session import Session
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted((Path(__file__).parent / "volunteers").glob("*.txt"))
 SEEDS = (1, 2, 3)
 WON = {OutcomeId.UNDERSTOOD, OutcomeId.REASONED_COMMITMENT}

@@ -49,6 +49,7 @@ def planted_in(persona: Persona) -> Persona:
     return persona.model_copy(update={"objections": doubts})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("persona", personas().values(), ids=personas())
 def test_a_canary_in_the_answer_key_never_sings(persona: Persona) -> None:
     marked_persona = planted_in(persona)

@@ -71,6 +71,7 @@ def steps_in(talk: Talk, persona: Persona, number: int) -> list[str]:
 @pytest.mark.parametrize("manner", MANNERS.values(), ids=MANNERS)
 @settings(max_examples=30, deadline=None)
 @given(st.sampled_from(pairs()), SEEDS, st.integers(3, 8))
+@pytest.mark.slow
 def test_nothing_but_an_argument_wins_anything(
     manner: Manner, pair: tuple[Persona, Pitch], seed: int, count: int
 ) -> None:
@@ -142,6 +143,7 @@ def test_another_seed_gives_another_rehearsal() -> None:
     assert len({tuple(play(persona, pitch, lines, seed).said) for seed in range(10)}) > 7
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("persona", personas().values(), ids=personas())
 def test_in_100_seeds_nobody_repeats_a_line_or_runs_out(persona: Persona) -> None:
     manners = [nonsense, chat, repeated_walk, other_languages, corrections]
@@ -179,6 +181,7 @@ AFTERWARDS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one", honest(), ids=lambda one: one.id)
 def test_whoever_has_said_yes_stands_by_it(one: Honest) -> None:
     opens = {MoveKind.OBJECT, MoveKind.PROBE, MoveKind.MISREAD, MoveKind.DECLINE}

@@ -65,6 +65,7 @@ async def read_ids(store: Store, rehearsal: str) -> list[str]:
     return [event.id for event in await store.read(OWNER, rehearsal)]
 
 
+@pytest.mark.slow
 async def test_a_call_that_fails_once_costs_nothing(tmp_path: Path) -> None:
     """Sent again, everything is there once, in this program and the next."""
     struck: list[str] = []
@@ -92,6 +93,7 @@ async def test_a_call_that_fails_once_costs_nothing(tmp_path: Path) -> None:
     assert len(struck) > 50
 
 
+@pytest.mark.slow
 async def test_a_disk_that_fails_for_good_loses_nothing_acknowledged(tmp_path: Path) -> None:
     """What was acknowledged before is there afterwards, in order; the rest before or after."""
     for k in range(1, 1000):

@@ -13,8 +13,9 @@ WAVES_OFF = "Anyway, it would be great for everybody."
 CHECKS = "Can you say it back to me in your own words?"
 
 
-@pytest.mark.skipif(TMUX is None, reason="tmux is not installed; CI has it")
+@pytest.mark.slow
 def test_from_the_first_start_to_a_second_better_try_and_the_next_start(tmp_path: Path) -> None:
+    assert TMUX is not None, "tmux is not installed"
     home = tmp_path / "home"
     with Tmux(home, tmp_path) as window:
         window.wait_for("Enter: begin with Maureen Adjei", "ladder")

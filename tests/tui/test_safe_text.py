@@ -96,6 +96,7 @@ async def test_an_unknown_name_may_be_hostile(home: Path) -> None:
     assert "There is no persona" in str(app.trouble)
 
 
+@pytest.mark.slow
 async def test_no_planted_byte_reaches_a_real_terminal(tmp_path: Path) -> None:
     planted = await plant(tmp_path)
     terminal = Terminal(planted.home, columns=100)

@@ -11,7 +11,10 @@ import pytest
 from tests.review.goldens import FOLDER, as_agreed
 from tests.review.rehearsals import alone, bare, debrief_of, judged, whole, without_total
 
+from practice.domain.row import summarise
 from practice.review.debrief import Debrief
+from practice.review.reports.csv import table
+from practice.review.reports.html import html
 from practice.review.reports.jsonl import jsonl
 from practice.review.reports.markdown import markdown
 from practice.review.reports.plain import plain, transcript
@@ -25,6 +28,8 @@ DEBRIEFS: dict[str, Callable[[], Debrief]] = {
     "content-gone": lambda: alone(whole()),
 }
 REPORTS: dict[str, Callable[[Debrief], str]] = {
+    "html": html,
+    "csv": lambda found: table([summarise(found.rehearsal)], {}),
     "md": markdown,
     "txt": lambda found: f"{plain(found)}\n\n{transcript(found)}\n",
     "json": lambda found: json.dumps(record(found, ["Too late."]), indent=1) + "\n",
