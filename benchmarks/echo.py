@@ -207,7 +207,7 @@ def measure(turns: int, rate: float, seconds: float) -> list[float | None]:
     with tempfile.TemporaryDirectory(prefix="practice-bench-") as folder:
         rehearsal = asyncio.run(written(Path(folder), turns))
         terminal = Terminal(Path(folder), rehearsal, str(rate), str(seconds))
-        terminal.wait_for("played by")
+        terminal.wait_for("paced")
         terminal.write("Go on.")
         terminal.wait_for("Go on.")
         terminal.write("\r")

@@ -3,6 +3,7 @@
 What it imports is what the first paint needs, and no more; `routes` brings in the rest.
 """
 
+import gc
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
@@ -69,6 +70,7 @@ class PracticeApp(Frame):
     async def _open(self, message: m.Raised) -> None:
         self._routes = message.routes
         self.is_open = True
+        gc.freeze()  # what is there stays; looking through it again and again delays keys by 50 ms
         preferences = self.routes.stage.services.preferences
         self.dress(preferences.load(), preferences.remark())
         if isinstance(self._start, AtHome):

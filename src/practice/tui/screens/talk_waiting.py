@@ -18,7 +18,7 @@ from practice.tui.widgets.clock import Clock
 from practice.tui.widgets.offers import Trouble, offers
 from practice.tui.widgets.steps import Steps
 
-_PAINTS = 1 / 20
+_PAINTS = 1 / 12
 """Seconds between two paints of a reply that is coming: typing never waits for it."""
 
 
@@ -142,9 +142,8 @@ class TalkWaiting(TalkView):
         if self._waiting:
             text = self._incoming.grown()
             if text is not None:
-                self._talk.put(Turn(self._coming, Speaker.PERSONA, text))
-            if self._timed or text is not None:
-                self._status(self._thinking())
+                self._talk.grow(Turn(self._coming, Speaker.PERSONA, text))
+            self._status(self._thinking())
         elif self._trouble is not None:
             self._offer(self._trouble)
 

@@ -12,8 +12,12 @@ from practice.domain.text import SafeText
 from practice.domain.transcript import Speaker, Turn
 from practice.review.quotes import span
 from practice.tui.text import QUIET, shown
+from practice.tui.widgets.coming import Coming
 from practice.tui.widgets.line import Line
 
+_MOUNTED, _NEAR = 20, 3
+"""Turns that are laid out at once: layout measures each of them whenever one changes. And lines
+from the top at which earlier ones are brought."""
 BROKEN_OFF = "[broken off here]"
 """After a message that has no end."""
 LIT = "bold underline $text-warning"
@@ -81,22 +85,56 @@ class Conversation(VerticalScroll):
     ) -> None:
         """A conversation with a listener of this name; `broken_off`: turns that have no end."""
         super().__init__()
-        self._turns = tuple(turns)
+        every = tuple(turns)
+        self._earlier, self._turns = every[:-_MOUNTED], every[-_MOUNTED:]
+        self._coming: Coming | None = None
         self._listener = listener
         self._broken_off = broken_off
 
     def compose(self) -> ComposeResult:
-        """The turns so far."""
+        """The last turns so far; those before come as one scrolls up."""
         for turn in self._turns:
             yield self._line(turn, broken_off=turn.number in self._broken_off)
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Near the top, earlier turns are brought."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._earlier and new_value < min(old_value, _NEAR):
+            self.call_next(self._bring)
+
+    async def _bring(self) -> None:
+        """Put earlier turns above the first, and stay where one reads."""
+        some, self._earlier = self._earlier[-_MOUNTED:], self._earlier[:-_MOUNTED]
+        lines = [self._line(turn, broken_off=turn.number in self._broken_off) for turn in some]
+        before, at = self.virtual_size.height, self.scroll_y
+        await self.mount(*lines, before=0)
+        self.call_after_refresh(self._stay, before, at)
+
+    def _stay(self, before: int, at: float) -> None:
+        self.scroll_to(y=at + self.virtual_size.height - before, animate=False)
+
+    def grow(self, turn: Turn) -> None:
+        """Show a turn that is still coming, as far as it came."""
+        if self._coming is None or self._coming.number != turn.number:
+            self.take_back(turn.number)
+            self._coming = Coming(turn, self._name_of(turn))
+            self.mount(self._coming)
+        else:
+            self._coming.grow(turn.text)
+
     def put(self, turn: Turn, *, broken_off: bool = False) -> None:
-        """Show one more turn, or more of one that is shown already."""
+        """Show one more turn that is whole, or has no end; it may have been coming."""
+        self._take_coming(turn.number)
         for line in self.query(TurnLine):
             if line.turn.number == turn.number:
                 line.become(turn, broken_off=broken_off)
                 return
         self.mount(self._line(turn, broken_off=broken_off))
+
+    def _take_coming(self, number: int) -> None:
+        if self._coming is not None and self._coming.number == number:
+            self._coming.remove()
+            self._coming = None
 
     def remark(self, sentence: str) -> None:
         """Show a line that nobody said."""
@@ -104,6 +142,7 @@ class Conversation(VerticalScroll):
 
     def take_back(self, number: int) -> None:
         """Take a turn away that was not said after all."""
+        self._take_coming(number)
         for line in self.query(TurnLine):
             if line.turn.number == number:
                 line.remove()
@@ -120,8 +159,10 @@ class Conversation(VerticalScroll):
             self.call_after_refresh(self.scroll_to_widget, first, top=True, animate=False)
 
     def _line(self, turn: Turn, *, broken_off: bool) -> TurnLine:
-        name = SafeText("You") if self._yours(turn) else self._listener
-        return TurnLine(turn, name, broken_off=broken_off)
+        return TurnLine(turn, self._name_of(turn), broken_off=broken_off)
+
+    def _name_of(self, turn: Turn) -> SafeText:
+        return SafeText("You") if self._yours(turn) else self._listener
 
     @staticmethod
     def _yours(turn: Turn) -> bool:

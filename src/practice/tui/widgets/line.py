@@ -16,5 +16,6 @@ class Line(Static):
         super().__init__(content or Content(), markup=False, id=id, classes=classes)
 
     def show(self, content: Content) -> None:
-        """Show something else."""
-        self.update(content)
+        """Show something else; the same again costs nothing."""
+        if content != self.content:
+            self.update(content)

@@ -1,0 +1,92 @@
+"""The turns of a talk: long ones, long talks, and a turn while it is coming."""
+
+from pathlib import Path
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from tests.tui.scripted import scripted
+from tests.tui.support import SMALL, app_over, painted, press, settled
+
+from practice.domain.text import SafeText, clean
+from practice.domain.transcript import Speaker, Turn
+from practice.tui.screens.talk import Talk
+from practice.tui.start import AtTalk
+from practice.tui.widgets.coming import Coming, wrapped
+from practice.tui.widgets.conversation import Conversation, TurnLine
+
+TEXTS = st.lists(
+    st.sampled_from(["a", "word", "一二三", " ", "  ", "\n", "longer-than-a-line", "é"])
+)
+
+
+@given(TEXTS.map("".join), st.integers(4, 30))
+@example("one two  three", 8)
+def test_no_line_is_wider_than_the_room_and_nothing_is_left_out(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+
+    assert all(cell_len(line.rstrip(" ")) <= width for line in lines)
+    assert "".join(lines) == text.replace("\n", "")
+
+
+@given(st.lists(TEXTS.map("".join), min_size=1, max_size=6), st.integers(4, 30))
+def test_piece_by_piece_it_is_wrapped_as_the_whole_would_be(pieces: list[str], width: int) -> None:
+    coming = Coming(Turn(1, Speaker.PERSONA, SafeText("")), SafeText("Ann"))
+    coming._wrapped_for, coming._lines = width, wrapped("", width)
+    for number in range(1, len(pieces) + 1):
+        text = "".join(pieces[:number])
+        more = text[len(coming._text) :]
+        coming._text = SafeText(text)
+        coming._lines[-1:] = wrapped(f"{coming._lines[-1]}{more}", width)
+
+    assert coming._lines == wrapped("".join(pieces), width)
+
+
+def _number(talk: Talk) -> list[int]:
+    return [line.turn.number for line in talk.query(TurnLine)]
+
+
+async def test_a_long_talk_shows_its_end_and_brings_the_rest_as_one_scrolls_up(home: Path) -> None:
+    said = [f"Sentence number {number}, and why." for number in range(1, 62)]
+    await scripted(home, ended=False, said=said)
+    async with app_over(home, AtTalk("last")).run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        talk = pilot.app.screen
+        assert isinstance(talk, Talk)
+        assert _number(talk) == list(range(42, 62))
+        assert "number 61" in painted(pilot)
+        conversation = talk.query_one(Conversation)
+        for _ in range(40):
+            await press(pilot, "pageup")
+            if "number 1," in painted(pilot):
+                break
+        assert _number(talk) == list(range(1, 62))
+        assert "number 1," in painted(pilot)
+        conversation.scroll_end(animate=False)
+        await settled(pilot)
+        assert "number 61" in painted(pilot)
+
+
+async def test_a_turn_that_is_coming_grows_and_becomes_whole(home: Path) -> None:
+    await scripted(home, ended=False)
+    async with app_over(home, AtTalk("last")).run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        conversation = pilot.app.screen.query_one(Conversation)
+        text = ""
+        for number in range(60):
+            text += f"word{number} "
+            conversation.grow(Turn(8, Speaker.PERSONA, clean(text)))
+            await settled(pilot)
+        assert "word59" in painted(pilot)
+        assert "turn 8" in painted(pilot) or conversation.max_scroll_y > 0
+        await pilot.resize_terminal(60, 24)
+        await settled(pilot)
+        assert "word59" in painted(pilot)
+        conversation.put(Turn(8, Speaker.PERSONA, clean(text)))
+        await settled(pilot)
+        assert not conversation.query(Coming)
+        assert "word59" in painted(pilot)
+        conversation.grow(Turn(9, Speaker.PERSONA, clean("Half")))
+        conversation.take_back(9)
+        await settled(pilot)
+        assert not conversation.query(Coming)
