@@ -62,6 +62,8 @@ async def take_all(folder: Path) -> None:
     await take("brief", home, brief)
     await take("talk", home, AtTalk(cut_off))
     await take("talk-wide", home, AtTalk(cut_off), WIDE)
+    await take("hint", home, AtTalk(cut_off), SMALL, ("f4",))
+    await take("say-again", home, AtTalk(cut_off), SMALL, ("ctrl+r",))
     await take("guess", folder / "unread", AtDebrief(unread))
     await take("debrief", home, AtDebrief(ended))
     await take("debrief-wide", home, AtDebrief(ended), WIDE, ("2",))

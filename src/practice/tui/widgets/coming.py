@@ -12,7 +12,6 @@ from textual.widget import Widget
 from practice.domain.text import SafeText, clean
 from practice.domain.transcript import Turn
 
-
 _AHEAD, _MOST_AHEAD = 3, 6
 """Lines ahead for each line beyond the first that came at once."""
 
