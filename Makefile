@@ -51,7 +51,7 @@ pictures: $(VENV)/.dev  ## draw the screens for README and docs
 	$(BIN)/python -m tests.tui.pictures
 
 bench: $(VENV)/.dev  ## measure; docs/benchmarks.md says what
-	for program in benchmarks/*.py; do $(BIN)/python $$program; done
+	for program in startup storage grading judging echo library; do $(BIN)/python -m benchmarks.$$program; done
 
 clean:  ## remove what the other commands made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis dist
