@@ -9,6 +9,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from practice.domain.transcript import Speaker
 from practice.review.account import account
 from practice.review.debrief import Card, Debrief, Heard
+from practice.review.reports.values import reading
 
 _SPECIAL = re.compile(r"(?=[\\`*_{}\[\]()#+!|~>$^])")
 _STARTS_A_BLOCK = re.compile(r"^(?:(?=[-=])|\d+(?=\.))")
@@ -61,6 +62,11 @@ def _values(debrief: Debrief) -> dict[str, object]:
         "chain": _chain(debrief),
         "heard": [_heard(one) for one in debrief.heard],
         "account": account(back, debrief.pitch) if back else None,
+        "lost": debrief.turning_point,
+        "reading": reading(debrief),
+        "plan": debrief.plan_beside,
+        "hints": debrief.hints,
+        "notes": debrief.notes,
         "turns": [
             {"number": turn.number, "name": _name(debrief, turn.speaker), "text": turn.text}
             for turn in debrief.transcript

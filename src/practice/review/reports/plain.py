@@ -6,6 +6,7 @@ from practice.domain.grade import Evidence, Grade
 from practice.domain.transcript import Speaker
 from practice.review.account import account
 from practice.review.debrief import Card, Debrief
+from practice.review.reports.values import reading
 
 _WIDTH = 78
 
@@ -14,10 +15,13 @@ def plain(debrief: Debrief) -> str:
     """The whole debrief, without the transcript."""
     parts = [
         _head(debrief),
+        _reading(debrief),
         *(_card(card) for card in debrief.cards),
         _heard(debrief),
         _chain(debrief),
         _teach_back(debrief),
+        _plan(debrief),
+        _beside(debrief),
         "\n".join(map(_wrapped, filter(None, (debrief.graded_by, debrief.partner)))),
         "\n".join(map(_wrapped, debrief.cautions)),
         "\n".join(map(_wrapped, debrief.gone)),
@@ -58,6 +62,36 @@ def _head(debrief: Debrief) -> str:
     if worst is not None:
         lines.append(_wrapped(f"What cost most: {worst.criterion.title.lower()}."))
     return "\n".join(lines)
+
+
+def _reading(debrief: Debrief) -> str:
+    """Where it was lost, and how it was read."""
+    lost = debrief.turning_point
+    lines = [f"It was lost at turn {lost.turn}. {lost.happened}"] if lost else []
+    return "\n".join(map(_wrapped, [*lines, *reading(debrief)]))
+
+
+def _plan(debrief: Debrief) -> str:
+    """Each line of the plan beside what happened."""
+    if not debrief.plan_beside:
+        return ""
+    lines = [
+        f"{line.what}: {line.planned or '-'} / {line.source}: {line.happened}"
+        for line in debrief.plan_beside
+    ]
+    return "\n".join(["Your plan, and what happened", *map(_in, lines)])
+
+
+def _beside(debrief: Debrief) -> str:
+    """Hints that were asked for, and notes."""
+    lines = []
+    for hint in debrief.hints:
+        after = f" after turn {hint.after}" if hint.after else ""
+        lines.append(f"Hint{after}, on {hint.criterion}: {hint.text}")
+    for note in debrief.notes:
+        where = f"turn {note.turn}" if note.turn else "the talk"
+        lines.append(f"Note on {where}{f', {note.by}' if note.by else ''}: {note.text}")
+    return "\n".join(["Hints and notes", *map(_in, lines)]) if lines else ""
 
 
 def _card(card: Card) -> str:

@@ -45,6 +45,13 @@ def values(debrief: Debrief) -> Values:
     }
 
 
+def reading(debrief: Debrief) -> list[str]:
+    """How it was, what changed against the try before, and the volunteer's own reading of it."""
+    against = [debrief.against] if debrief.against else []
+    guess = debrief.self_reading.sentences if debrief.self_reading else ()
+    return [*debrief.circumstances, *against, *guess]
+
+
 def facts(debrief: Debrief) -> Iterator[tuple[str, SafeText]]:
     """Who listened, to what, and how it was graded; a name and what stands under it."""
     opened, persona = debrief.rehearsal.opened, debrief.persona

@@ -2,20 +2,24 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import Tabs
 
 from practice.domain.event import PartnerKind
 from practice.domain.models import Part
 from practice.domain.rehearsal import Rehearsal
+from practice.domain.text import clean
 from practice.review.debrief import Debrief
+from practice.review.reports.plain import transcript
 from practice.review.retake import retake
 from practice.trainer.amending import grade_again
 from practice.trainer.debriefing import open_debrief
 from practice.trainer.opening import Choice
 from practice.trainer.shelf import debrief_of
 from practice.trainer.suggesting import suggest
+from practice.tui.copying import copy
+from practice.tui.exporting import file_name
 from practice.tui.messages import GoBrief, GoCompare, Reread, TryAgain
 from practice.tui.screens.amend import Amend, Comment, Regrade, Tags
 from practice.tui.screens.debrief_view import DebriefView
@@ -40,6 +44,7 @@ class DebriefScreen(DebriefView):
         Binding("c", "comment", "Comment on a turn", show=False),
         Binding("g", "grade", "Grade again", show=False),
         Binding("T", "tags", "Tags", show=False),
+        Binding("y", "copy", "Copy the chosen turn, or the transcript", show=False),
         Binding("s", "suggest", "Suggest another way to say it", show=False),
     ]
 
@@ -96,6 +101,18 @@ class DebriefScreen(DebriefView):
         rehearsal = self._debrief.rehearsal
         head = rehearsal.head if rehearsal.head != self._newest else None
         self.app.push_screen(Export(self._stage, (rehearsal.id,), head))
+
+    @work(exclusive=True, group="copy", name="copy", exit_on_error=False)
+    async def action_copy(self) -> None:
+        """Copy the turn that is chosen in the transcript, or else all of them."""
+        found, chosen = self._debrief, self.query_one(Reading).chosen
+        name = file_name(found.rehearsal)
+        if chosen is not None:
+            turn = found.transcript[chosen - 1].text
+            told = await copy(self, f"Turn {chosen}", turn, f"{name}-turn-{chosen}")
+        else:
+            told = await copy(self, "The transcript", clean(transcript(found)), name)
+        self.say(told)
 
     def action_tries(self) -> None:
         """The tries of this talk: open another, or compare two."""

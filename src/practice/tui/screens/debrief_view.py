@@ -43,7 +43,7 @@ class DebriefView(Page):
         "the steps of your pitch. Plan lays your plan beside what happened. b lists the tries of "
         "this talk and compares two. a amends a level, c comments on a turn, g grades again, T "
         "puts tags on. s asks the model that judges, if one is connected, for a suggestion. r "
-        "begins the same rehearsal again; x exports."
+        "begins the same rehearsal again; x exports; y copies the chosen turn, or the transcript."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "turn_to(1)", "Next tab", show=False),

@@ -7,9 +7,13 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 
 from practice.domain.event import PartnerKind
+from practice.domain.text import clean
+from practice.domain.transcript import Speaker
 from practice.review.retake import Retake, retake
 from practice.trainer.hinting import Hint, hint
 from practice.trainer.opening import PlanLines
+from practice.tui.copying import copy
+from practice.tui.exporting import file_name
 from practice.tui.messages import Hinted, Rewound
 from practice.tui.screens.noting import Note, SayAgain, again
 from practice.tui.screens.plan import PlanSheet
@@ -37,6 +41,7 @@ class TalkBeside(TalkWaiting):
         Binding("ctrl+r", "say_again", "Say a turn again", show=False),
         Binding("f5", "plan", "Your plan", show=False),
         Binding("ctrl+n", "note", "Note on the last turn", show=False),
+        Binding("ctrl+o", "copy", "Copy the transcript", show=False),
         Binding("ctrl+t", "pause", "Pause, or go on", show=False),
         Binding("f10", "chain", "Show the steps that have landed, or hide them", show=False),
     ]
@@ -127,6 +132,15 @@ class TalkBeside(TalkWaiting):
     def _noted(self, written: object) -> None:
         if written is not None:
             self._talk.remark(f"✎ {self._session.rehearsal.notes[-1].text}")
+
+    @work(exclusive=True, group="beside", name="copy", exit_on_error=False)
+    async def action_copy(self) -> None:
+        """Copy all that was said."""
+        session = self._session
+        names = {Speaker.VOLUNTEER: "You", Speaker.PERSONA: session.persona.name}
+        turns = session.rehearsal.transcript
+        text = "\n\n".join(f"{one.number}. {names[one.speaker]}: {one.text}" for one in turns)
+        self.say(await copy(self, "The transcript", clean(text), file_name(session.rehearsal)))
 
     def action_pause(self) -> None:
         """Pause the talk, or go on with it."""
