@@ -1,42 +1,35 @@
-"""The first paint beside other terminal programs on Textual: elia, posting and harlequin.
+"""The first paint of the interface beside that of other programs for the terminal.
 
     python -m benchmarks.beside FOLDER [TIMES]
 
-FOLDER keeps an environment of its own for each of them, made by the first run with the versions
-below; Python 3.11 is what they were measured with. The programs are started in turn, in a
-pseudo-terminal of 120x40, after a round that isn't counted: that one makes their settings and
-compiles what they import. The first paint is the read after which 40 cells are not blank, from the
-start of the process; processor time is what the process tree has taken by then, memory what it
-holds two seconds later. Relative figures matter: the load is printed above them.
+The others are installed into environments of their own in FOLDER, unless they are there. The paint
+is the time from the start of the process to 40 cells that are not blank, after the switch to the
+alternate screen of a pseudo-terminal of 120x40; processor time and memory are those of the process
+tree a second later. The programs take turns, after a round that isn't counted, each in an empty
+home folder. Measure while the machine is quiet: the load is printed.
 """
 
 import argparse
 import os
 import statistics
 import subprocess
-import sys
-import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+import venv
 from pathlib import Path
+from typing import NamedTuple
 
-from benchmarks.terminal import PRACTICE, Cost, Terminal
+from benchmarks.terminal import PRACTICE, Terminal
 
-OTHERS = {
-    "elia": ["elia-chat==1.10.0"],
-    "posting": ["posting==2.11.1", "tree-sitter==0.25.2"],
-    "harlequin": ["harlequin==2.17.0"],
-}
-"""What is installed for each program; posting crashes with any other tree-sitter."""
-US = "practice"
 CELLS = 40
-SETTLED = 2.0
-"""Seconds from the first paint to the look at memory."""
+OTHERS = {
+    "elia": ("elia-chat==1.10.0",),
+    "posting": ("posting==2.11.1", "tree-sitter==0.25.2"),
+    "harlequin": ("harlequin==2.17.0",),
+}
+"""What is installed for each; newer tree-sitters crash the second."""
 
 
-@dataclass(frozen=True)
-class Start:
-    """One start of a program."""
+class Started(NamedTuple):
+    """One start."""
 
     paint: float
     """Seconds."""
@@ -47,64 +40,31 @@ class Start:
 
 
 def installed(folder: Path, name: str) -> Path:
-    """The program, in an environment of its own that is made where it is not there yet."""
+    """The program of this name, installed where it isn't."""
     place = folder / name
     program = place / "bin" / name
     if not program.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
-        pip = [str(place / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-        subprocess.run([*pip, *OTHERS[name]], check=True)
+        venv.create(place, with_pip=True)
+        python = str(place / "bin" / "python")
+        pip = [python, "-m", "pip", "install", "--quiet", *OTHERS[name]]
+        subprocess.run(pip, check=True)
     return program
 
 
-def started(program: Path, home: Path) -> Start:
-    """Start it over a home folder of its own, as after a first start."""
+def started(program: Path, home: Path) -> Started:
+    """Start it once."""
     environment = {
         "HOME": str(home),
         "PRACTICE_HOME": str(home / "practice"),
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_DATA_HOME": str(home / "data"),
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "PYTHONDONTWRITEBYTECODE": "",
-        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
+        "LITELLM_LOCAL_MODEL_COST_MAP": "True",
     }
-    home.mkdir(exist_ok=True)
     with Terminal([program], environment) as terminal:
         paint = terminal.until(lambda picture: picture.cells >= CELLS)
-        at_paint: Cost = terminal.cost()
-        terminal.gather(terminal.now + SETTLED)
-        return Start(paint, at_paint.cpu, terminal.cost().resident)
-
-
-def measure(programs: dict[str, Path], times: int, homes: Path) -> dict[str, list[Start]]:
-    """Start each again and again, in turn; the first round is a warm-up."""
-    found: dict[str, list[Start]] = {name: [] for name in programs}
-    for turn in range(times + 1):
-        for name, program in programs.items():
-            start = started(program, homes / name)
-            if turn:
-                found[name].append(start)
-    return found
-
-
-def table(found: dict[str, list[Start]]) -> str:
-    """Medians, and the range of the first paint."""
-
-    def line(name: str, starts: Iterable[Start]) -> str:
-        paints, cpus, sizes = zip(*((s.paint, s.cpu, s.resident) for s in starts), strict=True)
-        figures = (statistics.median(paints), min(paints), max(paints), statistics.median(cpus))
-        return (
-            f"{name:12}"
-            + "".join(f"{figure:9.3f}" for figure in figures)
-            + (f"{statistics.median(sizes):9.0f}")
-        )
-
-    head = f"{'':12}{'paint s':>9}{'min':>9}{'max':>9}{'CPU s':>9}{'MiB':>9}"
-    medians = {name: statistics.median(s.paint for s in starts) for name, starts in found.items()}
-    ours = medians.pop(US)
-    fastest = min(medians, key=lambda name: medians[name])
-    ratio = f"{US} takes {ours / medians[fastest]:.2f} of the time of the fastest other, {fastest}"
-    return "\n".join([head, *(line(*item) for item in found.items()), "", ratio])
+        terminal.gather(terminal.now + 1.0)
+        cost = terminal.cost()
+    return Started(paint, cost.cpu, cost.resident)
 
 
 def main() -> None:
@@ -112,13 +72,35 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("times", type=int, nargs="?", default=5)
     arguments = parser.parse_args()
-    folder = arguments.folder.resolve()
-    programs = {US: PRACTICE, **{name: installed(folder, name) for name in OTHERS}}
-    load = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory(prefix="practice-bench-") as homes:
-        found = measure(programs, arguments.times, Path(homes))
-    print(f"load before: {load:.2f}, after: {os.getloadavg()[0]:.2f}, cores: {os.cpu_count()}\n")
-    print(table(found))
+    # As after a first start: what was compiled then is read.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    programs = {
+        "practice": PRACTICE,
+        **{name: installed(arguments.folder, name) for name in OTHERS},
+    }
+    found: dict[str, list[Started]] = {name: [] for name in programs}
+    print(
+        f"load: {os.getloadavg()[0]:.2f}, cores: {os.cpu_count()}, Python {sys.version.split()[0]}"
+    )
+    for _ in range(arguments.times + 1):
+        for name, program in programs.items():
+            home = arguments.folder / "homes" / name
+            home.mkdir(parents=True, exist_ok=True)
+            found[name].append(started(program, home))
+    print(f"\n{'':12}{'paint s':>9}{'min':>7}{'max':>7}{'CPU s':>8}{'RSS MiB':>9}")
+    medians = {}
+    for name, starts in found.items():
+        counted = starts[1:]
+        paints = [one.paint for one in counted]
+        medians[name] = statistics.median(paints)
+        cpu = statistics.median(one.cpu for one in counted)
+        resident = statistics.median(one.resident for one in counted)
+        print(
+            f"{name:12}{medians[name]:9.3f}{min(paints):7.3f}{max(paints):7.3f}"
+            f"{cpu:8.2f}{resident:9.0f}"
+        )
+    fastest = min(seconds for name, seconds in medians.items() if name != "practice")
+    print(f"\nours is {medians['practice'] / fastest:.2f} of the fastest of the others")
 
 
 if __name__ == "__main__":

@@ -6,14 +6,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.tui.scripted import scripted
-from tests.tui.support import SMALL, app_over, painted, press, settled
+from tests.tui.support import SMALL, app_over, painted, press, say, settled, typed
+from textual.dom import DOMNode
 
 from practice.domain.text import SafeText, clean
 from practice.domain.transcript import Speaker, Turn
 from practice.tui.screens.talk import Talk
-from practice.tui.start import AtTalk
+from practice.tui.start import AtDebrief, AtTalk
 from practice.tui.widgets.coming import Coming, wrapped
 from practice.tui.widgets.conversation import Conversation, TurnLine
+from practice.tui.widgets.reading import Reading
 
 TEXTS = st.lists(
     st.sampled_from(["a", "word", "一二三", " ", "  ", "\n", "longer-than-a-line", "é"])
@@ -42,13 +44,15 @@ def test_piece_by_piece_it_is_wrapped_as_the_whole_would_be(pieces: list[str], w
     assert coming._lines == wrapped("".join(pieces), width)
 
 
-def _number(talk: Talk) -> list[int]:
+SAID = [f"Sentence number {number}, and why." for number in range(1, 62)]
+
+
+def _number(talk: DOMNode) -> list[int]:
     return [line.turn.number for line in talk.query(TurnLine)]
 
 
 async def test_a_long_talk_shows_its_end_and_brings_the_rest_as_one_scrolls_up(home: Path) -> None:
-    said = [f"Sentence number {number}, and why." for number in range(1, 62)]
-    await scripted(home, ended=False, said=said)
+    await scripted(home, ended=False, said=SAID)
     async with app_over(home, AtTalk("last")).run_test(size=SMALL) as pilot:
         await settled(pilot)
         talk = pilot.app.screen
@@ -65,6 +69,37 @@ async def test_a_long_talk_shows_its_end_and_brings_the_rest_as_one_scrolls_up(h
         conversation.scroll_end(animate=False)
         await settled(pilot)
         assert "number 61" in painted(pilot)
+
+
+async def test_a_turn_far_above_can_be_said_again(home: Path) -> None:
+    await scripted(home, ended=False, said=SAID)
+    async with app_over(home, AtTalk("last")).run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        talk = pilot.app.screen
+        assert isinstance(talk, Talk)
+        talk._talk.remark("✎ Of a turn that is taken away.")
+        await press(pilot, "ctrl+r", *["down"] * 15, "enter")
+        assert typed(talk) == SAID[29]
+        assert _number(talk) == list(range(10, 30))
+        assert "number 29," in painted(pilot)
+        assert "taken away" not in painted(pilot)
+        await say(pilot, "!")
+        assert _number(talk)[-2:] == [30, 31]
+        talk._talk.scroll_home(animate=False)
+        await settled(pilot)
+        assert _number(talk) == list(range(1, 32))
+
+
+async def test_a_debrief_has_each_turn_of_a_long_talk_once(home: Path) -> None:
+    rehearsal = await scripted(home, said=SAID)
+    async with app_over(home, AtDebrief(rehearsal)).run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        reading = pilot.app.screen.query_one(Reading)
+        reading.scroll_end(animate=False)
+        await settled(pilot)
+        reading.scroll_home(animate=False)
+        await settled(pilot)
+        assert _number(reading) == list(range(1, 62))
 
 
 async def test_a_turn_that_is_coming_grows_and_becomes_whole(home: Path) -> None:

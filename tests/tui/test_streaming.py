@@ -28,6 +28,7 @@ from tests.tui.support import (
 from textual.pilot import Pilot
 
 from practice.domain.chat import Ending
+from practice.domain.errors import StorageError
 from practice.domain.event import PartnerKind
 from practice.domain.models import NoModels
 from practice.tui.app import PracticeApp
@@ -101,6 +102,29 @@ async def test_a_reply_appears_while_it_comes_and_typing_goes_on(plays: App) -> 
         assert turns(talk) == [LINES[0], "Go on, love."]
         assert status(talk) == ""
         assert typed(talk) == "ab"
+
+
+async def test_a_draft_that_cannot_be_kept_leaves_the_reply_alone(
+    plays: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(rehearsal: str, text: str) -> None:  # noqa: ARG001 - the disk's answer to all
+        raise StorageError("The disk is full.", hint="Make room.")
+
+    gate = Gate()
+    app = plays(["Go ", gate, "on."])
+    async with app.run_test(size=SMALL) as pilot:
+        talk = await begun(pilot)
+        await sent(pilot, gate)
+        monkeypatch.setattr(app.routes.stage.services.drafts, "save", full)
+        await pilot.press("a")
+        talk._keep_draft()
+        await shows(pilot, "The disk is full. Make room.")
+        assert status(talk) == "Maureen Adjei is speaking … Esc stops."
+        gate.open()
+        await settled(pilot)
+        assert turns(talk) == [LINES[0], "Go on."]
+        assert typed(talk) == "a"
+        monkeypatch.undo()
 
 
 async def test_escape_stops_it_and_what_came_stands(plays: App) -> None:

@@ -216,6 +216,13 @@ async def test_page_up_reads_back_and_sending_follows_the_end_again(home: Path) 
         assert conversation.scroll_y == conversation.max_scroll_y
 
 
+async def test_where_all_is_in_view_paging_does_nothing(home: Path) -> None:
+    async with app_over(home, BRIEF).run_test(size=WIDE) as pilot:
+        talk = await begun(pilot)
+        await press(pilot, "pageup", "pagedown", "a")
+        assert typed(talk) == "a"
+
+
 async def test_when_the_persona_has_left_it_says_so_and_offers_the_debrief(home: Path) -> None:
     async with app_over(home, BRIEF).run_test(size=SMALL) as pilot:
         talk = await begun(pilot)

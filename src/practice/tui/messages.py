@@ -210,8 +210,6 @@ class Rewound(Message):
     """The talk is back before a turn."""
 
     found: "Retake"
-    turns: int
-    """Of the branch that was left."""
 
 
 @dataclass

@@ -24,6 +24,8 @@ _NOT_READ = (
     "The built-in partner reads English only, and could not make out that line. It cost a little "
     "patience. Short, simple English is fine, mistakes included."
 )
+_BESIDE = frozenset({"draft", "hint", "look", "plan", "pause", "copy", "stop"})
+"""Work that can fail while a reply is waited for, and does not concern it."""
 
 
 class Talk(TalkBeside):
@@ -114,6 +116,9 @@ class Talk(TalkBeside):
             self._keep_what_came()
             self._settle()
             return
+        if work in _BESIDE:
+            self.say(told(error))
+            return
         self._settle()
         if work == "end":
             self._status(f"The talk goes on, for it could not be ended: {told(error)}")
@@ -145,7 +150,7 @@ class Talk(TalkBeside):
         elif self._session.over:
             self._debrief()
         else:
-            question = "End the talk and read the debrief? An ended talk can't be taken up again."
+            question = "End the talk and read the debrief? From there you can say any turn again."
             if self._composer.text.strip():
                 question += " What you have typed and not sent will not count."
             self.app.push_screen(Sure(question, yes="End it", no="Go on talking"), self._end_if)

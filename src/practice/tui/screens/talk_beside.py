@@ -189,16 +189,14 @@ class TalkBeside(TalkWaiting):
 
     @work(exclusive=True, group="reply", name="rewind", exit_on_error=False)
     async def _rewind(self, found: Retake) -> None:
-        turns = len(self._session.rehearsal.branch)
         await self._stage.run(self._session.rewind(found.to))
-        self.post_message(Rewound(found, turns))
+        self.post_message(Rewound(found))
 
-    def on_rewound(self, message: Rewound) -> None:
+    async def on_rewound(self, message: Rewound) -> None:
         """The talk is as it was before that turn; its old text is there to be changed."""
         found = message.found
         self._trouble = None
-        for number in range(found.turn, message.turns + 1):
-            self._talk.take_back(number)
+        await self._talk.cut(found.turn)
         self._composer.put_back(found.draft)
         self._settle()
         partner = self._session.partner.kind == PartnerKind.MODEL

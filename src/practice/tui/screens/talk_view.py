@@ -1,8 +1,10 @@
 """What the talk looks like: the clock, the turns, the pitch, and where the volunteer types."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, on, work
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -124,16 +126,17 @@ class TalkView(Page):
 
     @work(exclusive=True, group="draft", name="draft", exit_on_error=False)
     async def _write_draft(self, text: str) -> None:
+        self._kept = text  # one that fails is tried again with the next letter, and told once
         await self._stage.keep_draft(self._session.rehearsal.id)
-        self._kept = text
 
     @on(Composer.Paged)
     def _page(self, event: Composer.Paged) -> None:
         beneath = self._talk if self._talk.display else self.query_one("#pitch", VerticalScroll)
-        if event.pages < 0:
-            beneath.action_page_up()
-        else:
-            beneath.action_page_down()
+        with suppress(SkipAction):  # all of it is in view
+            if event.pages < 0:
+                beneath.action_page_up()
+            else:
+                beneath.action_page_down()
 
     def _why_over(self) -> str:
         """Who has ended the talk, as the beginning of a sentence."""

@@ -85,15 +85,17 @@ class Conversation(VerticalScroll):
     ) -> None:
         """A conversation with a listener of this name; `broken_off`: turns that have no end."""
         super().__init__()
-        every = tuple(turns)
-        self._earlier, self._turns = every[:-_MOUNTED], every[-_MOUNTED:]
+        self._turns = tuple(turns)
+        self._earlier: tuple[Turn, ...] = ()
+        """Those that are not laid out yet."""
         self._coming: Coming | None = None
         self._listener = listener
         self._broken_off = broken_off
 
     def compose(self) -> ComposeResult:
         """The last turns so far; those before come as one scrolls up."""
-        for turn in self._turns:
+        self._earlier = self._turns[:-_MOUNTED]
+        for turn in self._turns[-_MOUNTED:]:
             yield self._line(turn, broken_off=turn.number in self._broken_off)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -107,7 +109,7 @@ class Conversation(VerticalScroll):
         some, self._earlier = self._earlier[-_MOUNTED:], self._earlier[:-_MOUNTED]
         lines = [self._line(turn, broken_off=turn.number in self._broken_off) for turn in some]
         before, at = self.virtual_size.height, self.scroll_y
-        await self.mount(*lines, before=0)
+        await self.mount(*lines, before=0 if self.children else None)
         self.call_after_refresh(self._stay, before, at)
 
     def _stay(self, before: int, at: float) -> None:
@@ -146,6 +148,16 @@ class Conversation(VerticalScroll):
         for line in self.query(TurnLine):
             if line.turn.number == number:
                 line.remove()
+
+    async def cut(self, number: int) -> None:
+        """Take this turn away, with all that follows it, and show what stands above."""
+        self._earlier = tuple(turn for turn in self._earlier if turn.number < number)
+        first = next((one for one in self.query(TurnLine) if one.turn.number >= number), None)
+        if first is not None:
+            await self.remove_children(self.children[self.children.index(first) :])
+        if self._earlier and not self.query(TurnLine):
+            await self._bring()
+        self.anchor()
 
     def light(self, evidence: Sequence[Evidence]) -> None:
         """Light these quotes, numbered from 1, and scroll to the first."""
