@@ -79,9 +79,7 @@ def main() -> None:
         **{name: installed(arguments.folder, name) for name in OTHERS},
     }
     found: dict[str, list[Started]] = {name: [] for name in programs}
-    print(
-        f"load: {os.getloadavg()[0]:.2f}, cores: {os.cpu_count()}, Python {sys.version.split()[0]}"
-    )
+    print(f"load: {os.getloadavg()[0]:.2f}, cores: {os.cpu_count()}")
     for _ in range(arguments.times + 1):
         for name, program in programs.items():
             home = arguments.folder / "homes" / name

@@ -107,7 +107,7 @@ async def test_a_reply_appears_while_it_comes_and_typing_goes_on(plays: App) -> 
 async def test_a_draft_that_cannot_be_kept_leaves_the_reply_alone(
     plays: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def full(rehearsal: str, text: str) -> None:  # noqa: ARG001 - the disk's answer to all
+    async def full(rehearsal: str, text: str) -> None:
         raise StorageError("The disk is full.", hint="Make room.")
 
     gate = Gate()
@@ -119,12 +119,11 @@ async def test_a_draft_that_cannot_be_kept_leaves_the_reply_alone(
         await pilot.press("a")
         talk._keep_draft()
         await shows(pilot, "The disk is full. Make room.")
-        assert status(talk) == "Maureen Adjei is speaking … Esc stops."
+        assert "Esc stops." in status(talk)
         gate.open()
         await settled(pilot)
         assert turns(talk) == [LINES[0], "Go on."]
         assert typed(talk) == "a"
-        monkeypatch.undo()
 
 
 async def test_escape_stops_it_and_what_came_stands(plays: App) -> None:

@@ -181,8 +181,8 @@ _RULES: tuple[tuple[Measure, Callable[[_Talk], bool], tuple[str, ...]], ...] = (
         Measure.REASONING,
         _reasons_missing,
         (
-            "does each thing that you said come with its because, and does one lead to the next?",
             "which link between where you both agree and what you want is still missing?",
+            "does each thing that you said come with its because, and does one lead to the next?",
             "if they asked why of your last sentence, what would you say? Say that.",
         ),
     ),
