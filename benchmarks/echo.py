@@ -1,6 +1,6 @@
 """How long a key takes to its glyph, while a reply streams below a long talk.
 
-    python benchmarks/echo.py [TURNS ...] [--rate TOKENS] [--seconds SECONDS]
+    python -m benchmarks.echo [TURNS ...] [--rate TOKENS] [--seconds SECONDS]
 
 The interface in a pseudo-terminal of 120x40, in a talk of so many turns. A partner made for this
 streams one reply at a fixed rate, a word a token; everything else is the program itself. A key is
@@ -17,7 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from pathlib import Path
@@ -26,10 +26,11 @@ from typing import cast
 import pexpect
 
 from practice import bootstrap
+from practice.cli import open_tui
 from practice.domain.chat import ChatModel
 from practice.domain.content import Kind
 from practice.domain.event import Event, Limits, Opened, PartnerKind, Spoke
-from practice.domain.models import NoModels, Part
+from practice.domain.models import NoModels, Overrides, Part
 from practice.domain.move import Move, MoveKind
 from practice.domain.scene import Scene
 from practice.domain.text import SafeText, clean
@@ -38,7 +39,7 @@ from practice.rehearsal import by_model
 from practice.rehearsal.conductor import Conductor
 from practice.rehearsal.partner import Partner, built_in
 from practice.rehearsal.voices import Said
-from practice.tui.app import PracticeApp
+from practice.trainer.services import Services
 from practice.tui.start import AtTalk
 
 SIZES = (0, 100, 400)
@@ -97,8 +98,13 @@ def play(rehearsal: str, rate: float, seconds: float) -> None:
         voice = Paced(rate, seconds)
         return replace(partner, kind=PartnerKind.MODEL, voice=voice, model=model.model)
 
+    def services(packs: Sequence[Path], overrides: Overrides | None) -> Services:
+        return replace(opened(packs, overrides=overrides), models=Only())
+
+    opened = bootstrap.services
     by_model.by_model = paced
-    PracticeApp(lambda: replace(bootstrap.services(), models=Only()), AtTalk(rehearsal)).run()
+    bootstrap.services = services  # type: ignore[assignment]
+    open_tui.rehearse((), AtTalk(rehearsal))
 
 
 def _said(turns: int) -> Iterator[tuple[Speaker, str]]:

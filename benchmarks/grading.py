@@ -1,6 +1,6 @@
 """Transcripts graded by rules a second, and what the first one costs.
 
-    python benchmarks/grading.py [FOLDER]
+    python -m benchmarks.grading [FOLDER]
 
 FOLDER holds transcripts as `practice import` reads them; by default the development set. Each is
 graded once, so that nothing is remembered of it.

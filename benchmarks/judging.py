@@ -1,6 +1,6 @@
 """What grading by a model costs this program: CPU, memory and time, beside a server that is fast.
 
-    python benchmarks/judging.py [RUNS]
+    python -m benchmarks.judging [RUNS]
 
 A server in a process of its own answers after 50 ms on loopback. 200 transcripts of 12 turns are
 graded by 5 criteria each, 50 calls at a time: 1,000 criterion gradings, and 200 calls for outcomes

@@ -1,6 +1,6 @@
 """What storage costs, in a library of 10, of 1,000 and of 100,000 rehearsals.
 
-    python benchmarks/storage.py [SIZE ...] [--rebuild]
+    python -m benchmarks.storage [SIZE ...] [--rebuild]
 
 Times are medians unless they say otherwise. The floor is one write and one fdatasync of the same
 bytes to a plain file, made in the same minute.

@@ -1,6 +1,7 @@
 """The frame of all screens: keys, help, palette, small terminals, faults."""
 
 import io
+import os
 from pathlib import Path
 from typing import Any
 
@@ -230,3 +231,16 @@ def test_the_command_line_opens_the_right_screen(monkeypatch: pytest.MonkeyPatch
         AtTalk("01KB"),
         AtDebrief("last"),
     ]
+
+
+def test_keys_are_painted_twice_as_often_as_textual_would_unless_somebody_wants_less(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("TEXTUAL_FPS", "30")
+    monkeypatch.setattr(PracticeApp, "run", lambda _: None)
+    open_tui.run()
+    assert os.environ["TEXTUAL_FPS"] == "30"
+    monkeypatch.delenv("TEXTUAL_FPS")
+    open_tui.run()
+    assert os.environ["TEXTUAL_FPS"] == "120"

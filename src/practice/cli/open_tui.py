@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from practice.domain.errors import WrongUse
-from practice.tui.app import PracticeApp
 from practice.tui.start import AtBrief, AtDebrief, AtHome, AtTalk, Start
 
 if TYPE_CHECKING:
     from practice.domain.models import Overrides
     from practice.trainer.services import Services
+    from practice.tui.app import PracticeApp
 
+_RATE, _PAINTS = "TEXTUAL_FPS", "120"
+"""The environment's name for the paints in a second, at most. Textual's own 60 make a key wait for
+16 ms where a reply was painted just before it."""
 _SIGNALLED = 128
 """Added to the signal that ended a program it makes the exit code, as shells count."""
 
@@ -55,7 +58,8 @@ def _open(packs: Sequence[Path], start: Start, overrides: "Overrides | None" = N
         found: Services = import_module("practice.bootstrap").services(packs, overrides=overrides)
         return found
 
-    app = PracticeApp(services, start)
+    os.environ.setdefault(_RATE, _PAINTS)  # before Textual is imported, which reads it then
+    app: PracticeApp = import_module("practice.tui.app").PracticeApp(services, start)
     app.run()
     if app.ended_by is not None:
         return _SIGNALLED + app.ended_by  # what goes wrong on such a way out is no news
