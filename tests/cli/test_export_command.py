@@ -22,7 +22,7 @@ def test_json_lines_are_the_events_of_the_journal(run: Run, finished: str) -> No
     assert {"opened", "spoke", "heard", "closed", "graded"} <= {event["kind"] for event in events}
 
 
-@pytest.mark.parametrize("form", ["md", "jsonl"])
+@pytest.mark.parametrize("form", ["html", "md", "jsonl"])
 def test_a_file_holds_what_would_be_printed(run: Run, finished: str, form: str) -> None:
     target = Path("folder/talk.out")
     ran = run("export", finished, "--format", form, "--to", target)
@@ -56,6 +56,7 @@ def test_an_export_can_be_taken_in_again(run: Run, finished: str) -> None:
         ([], "no finished rehearsal yet"),
         (["01M", "--all", "--to", "x"], "Name one rehearsal or --all"),
         (["--all"], "--to"),
+        (["--open"], "--open opens what was written."),
         (["01ZZZ"], "no rehearsal called '01ZZZ'"),
         (["01ZZZ", "--format", "docx"], "'docx'"),
         (["--all", "--to", "a-file"], "a-file is no folder"),
@@ -83,6 +84,8 @@ def test_without_an_id_the_newest_is_written(run: Run, finished: str) -> None:
         ("talk.jsonl", [], "{"),
         ("TALK.NDJSON", [], "{"),
         ("talk.md", [], "# "),
+        ("talk.html", [], "<!doctype html>"),
+        ("talk.csv", [], "\ufeffid,"),
         ("talk.txt", [], "# "),
         ("talk", [], "# "),
         ("talk.jsonl", ["--format", "md"], "# "),
@@ -116,3 +119,40 @@ def test_of_all_those_that_are_there_already_are_left_and_counted(
     assert "1 file is there already and was left as before." in ran.err
     assert file.read_text() == "mine"
     assert "2 files are there already and were left" in run(*words).err
+
+
+def test_all_as_pages_have_an_index_that_leads_to_each(run: Run, finished: str, talk: Path) -> None:
+    run("import", talk)
+    ran = run("export", "--all", "--format", "html", "--to", "site")
+
+    assert ran.out == "2 rehearsals written to site.\n"
+    index = (Path("site") / "index.html").read_text("utf-8")
+    others = {file.name for file in Path("site").iterdir()} - {"index.html"}
+    assert f"{finished}.html" in others
+    assert all(f'href="{name}"' in index for name in others)
+
+
+def test_all_as_a_table_are_one_file_with_a_row_each(run: Run, finished: str, talk: Path) -> None:
+    run("import", talk)
+    assert run("export", "--all", "--to", "table.csv").out == "Written to table.csv.\n"
+
+    data = Path("table.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfid,")
+    assert data.count(b"\r\n") == 1 + 2
+    assert finished.encode() in data
+
+
+def test_a_table_that_is_printed_is_plain_lines(run: Run, finished: str) -> None:
+    head, row = run("export", finished, "--format", "csv").out.splitlines()
+    assert head.startswith("id,date (UTC),")
+    assert row.startswith(f"{finished},")
+
+
+def test_without_a_browser_it_is_said_where_the_page_is(
+    run: Run, finished: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "far away")
+    ran = run("export", finished, "--to", "page.html", "--open")
+
+    assert (ran.code, ran.out) == (0, "Written to page.html.\n")
+    assert "Open page.html in yours." in ran.err

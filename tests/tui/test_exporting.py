@@ -17,7 +17,7 @@ def _full(*_: object, **__: object) -> None:
 
 def test_it_takes_the_first_name_that_is_free(tmp_path: Path) -> None:
     for text, name in (("a", f"{NAME}.md"), ("b", f"{NAME}-2.md"), ("c", f"{NAME}-3.md")):
-        assert save(text, NAME, [tmp_path]) == tmp_path / name
+        assert save(text, NAME, [tmp_path], "md") == tmp_path / name
     assert [path.read_text() for path in sorted(tmp_path.iterdir())] == ["b", "c", "a"]
 
 
@@ -27,11 +27,11 @@ def test_a_full_disk_leaves_no_file(
 ) -> None:
     monkeypatch.setattr(owner, step, _full)
     with pytest.raises(PracticeError, match="could not be written: No space left on device"):
-        save("text", NAME, [tmp_path])
+        save("text", NAME, [tmp_path], "md")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_next_folder_is_tried(tmp_path: Path) -> None:
-    path = save("text", NAME, [tmp_path / "gone", tmp_path])
+    path = save("text", NAME, [tmp_path / "gone", tmp_path], "md")
     assert path.parent == tmp_path
     assert path.read_text() == "text"

@@ -9,7 +9,8 @@ from practice.cli.streams import complain
 from practice.domain.errors import PracticeError, WrongUse
 from practice.domain.ports import Query
 from practice.domain.text import counted
-from practice.trainer.exporting import INDEX, Failed, Format, export, pages, table
+from practice.review.reports.csv import BOM
+from practice.trainer.exporting import INDEX, Failed, Format, export, pages, table_of
 from practice.trainer.services import Services
 from practice.trainer.shelf import latest, resolve, rows
 
@@ -34,7 +35,9 @@ def arguments(parser: ArgumentParser) -> None:
     """The arguments of this command."""
     parser.epilog = EXAMPLE
     parser.add_argument("id", nargs="?", help="which rehearsal; else the newest")
-    parser.add_argument("--all", action="store_true", help="every rehearsal, a file each")
+    parser.add_argument(
+        "--all", action="store_true", help="every rehearsal: a file each, or one table"
+    )
     parser.add_argument(
         "--format",
         choices=[form.value for form in Format],
@@ -66,13 +69,12 @@ async def _export(services: Services, args: Namespace) -> int:
     if args.all and form != Format.CSV:
         return await _export_all(services, args.to, form, show=args.open)
     if args.all:
-        every = [row.id for row in await rows(services, Query(limit=_EVERY))]
-        text = await table(services, every)
+        text = table_of(services, await rows(services, Query(limit=_EVERY)))
     else:
         wanted = await latest(services) if args.id is None else await resolve(services, args.id)
         text = await export(services, wanted, form)
     if args.to is None:
-        print_text(text.rstrip("\n"))
+        print_text(text.removeprefix(BOM).rstrip())
         return 0
     _write(args.to, text)
     print_text(f"Written to {args.to}.")

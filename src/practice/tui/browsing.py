@@ -1,4 +1,7 @@
-"""Opening a page in the browser, where there is one with a window of its own."""
+"""Opening a page in the browser, where there is one with a window of its own.
+
+Run as a program, it opens the address that it is given, or ends with 1.
+"""
 
 import os
 import subprocess
@@ -8,7 +11,6 @@ from pathlib import Path
 
 _REMOTE = ("SSH_CONNECTION", "SSH_TTY")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
-_OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 _LONGEST = 10.0
 """Seconds; a browser that was started and still runs then is taken as open."""
 
@@ -28,10 +30,10 @@ def open_page(page: Path) -> bool:
     A browser that writes into the terminal is never started; and whatever is started has no
     terminal, so that it can't.
     """
-    if not (has_window() and _is_graphical()):
+    if not has_window():
         return False
     browser = subprocess.Popen(  # noqa: S603 - ourselves, with the path of our own file
-        [sys.executable, "-I", "-c", _OPEN, page.resolve().as_uri()],
+        [sys.executable, "-I", "-m", __name__, page.resolve().as_uri()],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -43,8 +45,8 @@ def open_page(page: Path) -> bool:
         return True
 
 
-def _is_graphical() -> bool:
-    """Whether the browser that would be opened has a window, as far as its kind tells."""
+def _open(address: str) -> bool:
+    """Open it in the browser that comes first, if that one has a window."""
     import webbrowser  # asks the desktop which browser it likes, so not at the start
 
     try:
@@ -52,4 +54,9 @@ def _is_graphical() -> bool:
     except webbrowser.Error:
         return False
     in_terminal = (webbrowser.GenericBrowser, getattr(webbrowser, "Elinks", ()))
-    return isinstance(browser, webbrowser.BackgroundBrowser) or not isinstance(browser, in_terminal)
+    in_window = isinstance(browser, webbrowser.BackgroundBrowser)
+    return (in_window or not isinstance(browser, in_terminal)) and browser.open(address)
+
+
+if __name__ == "__main__":
+    sys.exit(not _open(sys.argv[1]))

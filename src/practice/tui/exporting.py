@@ -101,7 +101,7 @@ async def _write_many(
     return Written(folder, folder / INDEX, tuple(failed))
 
 
-def save(text: str, name: str, places: Iterable[Path], ending: str = "md") -> Path:
+def save(text: str, name: str, places: Iterable[Path], ending: str) -> Path:
     """Write a file into the first folder that takes it; nothing is overwritten.
 
     Raises:

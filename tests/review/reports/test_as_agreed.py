@@ -9,7 +9,16 @@ from collections.abc import Callable
 
 import pytest
 from tests.review.goldens import FOLDER, as_agreed
-from tests.review.rehearsals import alone, bare, debrief_of, judged, whole, without_total
+from tests.review.rehearsals import (
+    alone,
+    bare,
+    by_name,
+    debrief_of,
+    judged,
+    nodded_away,
+    whole,
+    without_total,
+)
 
 from practice.domain.row import summarise
 from practice.review.debrief import Debrief
@@ -25,6 +34,7 @@ DEBRIEFS: dict[str, Callable[[], Debrief]] = {
     "without-total": lambda: debrief_of(without_total()),
     "judged": lambda: debrief_of(judged()),
     "bare": lambda: alone(bare()),
+    "nodded-away": lambda: by_name(nodded_away()),
     "content-gone": lambda: alone(whole()),
 }
 REPORTS: dict[str, Callable[[Debrief], str]] = {

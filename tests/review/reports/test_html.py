@@ -7,7 +7,15 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
-from tests.review.rehearsals import bare, debrief_of, judged, whole, without_total
+from tests.review.rehearsals import (
+    bare,
+    by_name,
+    debrief_of,
+    judged,
+    nodded_away,
+    whole,
+    without_total,
+)
 
 from practice.domain.event import Event
 from practice.domain.rehearsal import fold
@@ -18,7 +26,7 @@ from practice.review.reports.index import index
 _KNOWN = {
     "id", "href", "class", "lang", "charset", "http-equiv", "content", "name", "dir", "scope",
     "viewbox", "role", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "width", "height",
-    "d", "points", "aria-hidden", "aria-labelledby", "aria-label", "colspan", "text-anchor",
+    "d", "points", "aria-hidden", "aria-labelledby", "data-label",
 }  # fmt: skip
 
 
@@ -48,14 +56,14 @@ class Reader(HTMLParser):
         self.words.append(data)
 
 
-PAGES = [whole, judged, bare, without_total]
+PAGES = [whole, judged, bare, without_total, nodded_away]
 
 
 @pytest.mark.parametrize("events", PAGES, ids=lambda made: made.__name__)
 def test_hostile_text_makes_no_element_attribute_or_address(
     events: Callable[[], list[Event]],
 ) -> None:
-    page = html(debrief_of(events()))
+    page = html(by_name(events()))
     found = Reader(page)
 
     assert not found.tags & {"script", "img", "iframe", "object", "form", "input", "link", "b", "i"}
@@ -103,10 +111,19 @@ def test_an_index_leads_to_each_page_and_shows_levels_over_time() -> None:
     debrief = debrief_of(whole())
     assert debrief.rubric is not None
     row = summarise(fold(whole()))
-    page = index([row, row], {row.rubric: debrief.rubric})
+    page = index([row] * 3, {row.rubric: debrief.rubric})
     found = Reader(page)
 
-    assert found.links.count(f"{row.id}.html") == 2
+    assert found.links.count(f"{row.id}.html") == 3
     assert found.attributes <= _KNOWN
     assert "polyline" in found.tags
     assert index([], {}).count("<tr>") == 1
+
+
+def test_two_rehearsals_are_points_and_no_line_yet() -> None:
+    debrief = debrief_of(whole())
+    assert debrief.rubric is not None
+    row = summarise(fold(whole()))
+    tags = Reader(index([row] * 2, {row.rubric: debrief.rubric})).tags
+    assert "circle" in tags
+    assert "polyline" not in tags

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from tests.review.content import HOSTILE
-from tests.review.rehearsals import alone, bare, debrief_of, whole, without_total
+from tests.review.rehearsals import (
+    alone,
+    bare,
+    by_name,
+    debrief_of,
+    nodded_away,
+    whole,
+    without_total,
+)
 
 from practice.domain.text import clean
 from practice.review.reports.markdown import escaped, markdown
@@ -71,9 +79,10 @@ def test_only_what_would_act_is_escaped(text: object, written: str) -> None:
 
 
 def test_a_report_holds_no_structure_but_its_own() -> None:
-    kinds = {token.type for token in read(markdown(debrief_of(whole())))}
+    reports = markdown(debrief_of(whole())) + markdown(by_name(nodded_away()))
+    kinds = {token.type for token in read(reports)}
 
-    own = {"heading", "paragraph", "bullet_list", "list_item", "strong"}
+    own = {"heading", "paragraph", "bullet_list", "list_item", "strong", "blockquote"}
     table = {"table", "thead", "tbody", "tr", "th", "td"}
     ends = {f"{kind}_{end}" for kind in own | table for end in ("open", "close")}
     assert kinds <= ends | {"inline", "text"}
@@ -83,13 +92,16 @@ def test_a_report_has_the_sections_that_there_is_something_for() -> None:
     assert sections(markdown(debrief_of(whole()))) == [
         "Reasoned commitment",
         "What shows it",
+        "What to work at",
         "How the talk was read",
         "Criteria",
         "The chain",
-        "What the listener heard",
         "What the listener would say",
-        "The plan, and what happened",
-        "Hints and notes",
+        "What the listener heard",
+        "The plan",
+        "The tries",
+        "Hints",
+        "Notes",
         "Transcript",
     ]
     assert sections(markdown(alone(bare()))) == ["Not graded yet", "Transcript"]
@@ -105,11 +117,9 @@ def sections(text: str) -> list[str]:
 
 def test_a_pipe_in_a_table_ends_no_cell() -> None:
     kinds = [token.type for token in read(markdown(debrief_of(whole())))]
-    chain, plan = (1 + 4, 4 * 4), (1 + 4, 4 * 3)
-    assert (kinds.count("tr_open"), kinds.count("td_open")) == (
-        chain[0] + plan[0],
-        chain[1] + plan[1],
-    )
+    chain, plan, tries = (1 + 4, 4 * 4), (1 + 4, 4 * 3), (1 + 2, 2 * 5)
+    rows, cells = map(sum, zip(chain, plan, tries, strict=True))
+    assert (kinds.count("tr_open"), kinds.count("td_open")) == (rows, cells)
 
 
 def test_lists_stand_apart_from_paragraphs_for_readers_that_want_it() -> None:

@@ -66,7 +66,7 @@ def test_the_outcome_stands_first_and_the_total_after_it() -> None:
     lines = plain(debrief_of(whole())).split("\n")
     assert lines[0] == "REASONED COMMITMENT"
     assert lines[3] == "Total: 58 of 100"
-    assert "What cost most: understanding checked." in lines
+    assert "What cost most: Understanding checked, 2 of 4, in part." in lines
 
 
 def test_a_criterion_shows_number_bar_word_quote_and_what_the_next_level_needs() -> None:

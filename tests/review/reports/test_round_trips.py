@@ -81,6 +81,7 @@ def test_a_record_imports_as_the_same_transcript(turns: Turns) -> None:
 def test_a_markdown_report_imports_as_the_same_words(turns: Turns) -> None:
     found = again(markdown(debrief_of(rehearsal(turns))), "R1.md")
     assert list(found.turns) == [(speaker, " ".join(text.split())) for speaker, text in turns]
+    assert (found.persona, found.pitch) == ("careful", "a-page")
 
 
 def test_a_hostile_rehearsal_comes_back_on_its_present_branch() -> None:

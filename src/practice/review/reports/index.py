@@ -9,8 +9,10 @@ from practice.review.progress.lines import Levels, levels_over_time
 from practice.review.reports.page import rendered
 from practice.review.reports.values import Values
 
-_WIDE, _HIGH, _EDGE = 220, 80, 10
-"""Of a chart, in units of its own, and the room around its points."""
+_LEFT, _RIGHT, _HIGH, _EDGE = 26, 206, 80, 10
+"""Of a chart, in units of its own: where its points begin and end, its height, its upper edge."""
+_MARKS = {"rules": "●", "model": "□", "person": "■"}
+"""How the points of each kind of grader look, so that none is told by its colour."""
 
 
 def index(rows: Sequence[Row], rubrics: Mapping[str, Rubric]) -> str:
@@ -53,21 +55,23 @@ def _outcome(row: Row) -> str:
 def _chart(levels: Levels) -> Values:
     """The levels of one criterion, a line for each kind of grader; the numbers beside it."""
     last = max(point.number for point in levels.points)
-    step = (_WIDE - 2 * _EDGE) / max(1, last - 1)
+    step = (_RIGHT - _LEFT) / max(1, last - 1)
     return {
         "title": levels.criterion.title,
         "lines": [
             {
                 "grader": series.grader,
+                "mark": _MARKS[series.grader],
+                "joined": not series.early,
                 "points": [
-                    (round(_EDGE + (point.number - 1) * step, 1), _y(point.level))
+                    (round(_LEFT + (point.number - 1) * step, 1), _y(point.level))
                     for point in series.points
                 ],
                 "levels": ", ".join(str(point.level) for point in series.points),
             }
             for series in levels.series
         ],
-        "grid": [(level, _y(level)) for level in range(5)],
+        "grid": [(level, _y(level)) for level in (0, 2, 4)],
     }
 
 

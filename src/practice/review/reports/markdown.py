@@ -6,10 +6,9 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from practice.domain.transcript import Speaker
-from practice.review.account import account
-from practice.review.debrief import Card, Debrief, Heard
-from practice.review.reports.values import reading
+from practice.domain.event import Opened
+from practice.review.debrief import Card, Debrief
+from practice.review.reports.values import Values, values
 
 _SPECIAL = re.compile(r"(?=[\\`*_{}\[\]()#+!|~>$^])")
 _STARTS_A_BLOCK = re.compile(r"^(?:(?=[-=])|\d+(?=\.))")
@@ -26,7 +25,12 @@ def escaped(text: object) -> str:
 
 def markdown(debrief: Debrief) -> str:
     """The whole debrief with its transcript."""
-    text = _template().render(**_values(debrief))
+    text = _template().render(
+        **values(debrief),
+        ids=_ids(debrief.rehearsal.opened),
+        shown_by=debrief.shown_by,
+        cards=[_card(card) for card in debrief.cards],
+    )
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -41,73 +45,22 @@ def _template() -> Template:
     return environment.from_string(source)
 
 
-def _values(debrief: Debrief) -> dict[str, object]:
-    opened = debrief.rehearsal.opened
-    back = debrief.teach_back
-    return {
-        "outcome": debrief.outcome,
-        "means": debrief.means,
-        "total": debrief.total,
-        "caps": debrief.caps,
-        "persona": opened.persona.title,
-        "pitch": opened.pitch.title,
-        "rubric": opened.rubric.title,
-        "date": f"{opened.at:%d %B %Y}",
-        "graded_by": debrief.graded_by,
-        "partner": debrief.partner,
-        "cautions": debrief.cautions,
-        "gone": debrief.gone,
-        "shown_by": [{"turn": e.turn, "quote": e.quote} for e in debrief.shown_by],
-        "cards": [_card(card) for card in debrief.cards],
-        "chain": _chain(debrief),
-        "heard": [_heard(one) for one in debrief.heard],
-        "account": account(back, debrief.pitch) if back else None,
-        "lost": debrief.turning_point,
-        "reading": reading(debrief),
-        "plan": debrief.plan_beside,
-        "hints": debrief.hints,
-        "notes": debrief.notes,
-        "turns": [
-            {"number": turn.number, "name": _name(debrief, turn.speaker), "text": turn.text}
-            for turn in debrief.transcript
-        ],
-    }
-
-
-def _name(debrief: Debrief, speaker: Speaker) -> str:
-    return "Volunteer" if speaker == Speaker.VOLUNTEER else debrief.rehearsal.opened.persona.title
-
-
-def _card(card: Card) -> dict[str, object]:
-    amended = card.grade.amended
+def _card(card: Card) -> Values:
     return {
         "title": card.criterion.title,
-        "level": "-" if card.level is None else card.level,
+        "level": _level(card.level),
         "word": card.word,
         "sure": card.sure,
-        "dropped": [{"turn": e.turn, "quote": e.quote} for e in card.grade.dropped],
-        "reason": card.grade.reason,
-        "evidence": [{"turn": e.turn, "quote": e.quote} for e in card.grade.evidence],
-        "next": card.grade.next,
-        "graded": "-" if card.grade.level is None else card.grade.level,
-        "amended": {"by": amended.by, "level": amended.level, "reason": amended.reason}
-        if amended
-        else None,
+        "graded": _level(card.grade.level),
+        "grade": card.grade,
     }
 
 
-def _chain(debrief: Debrief) -> list[dict[str, str]]:
-    claims = {step.id: step.claim for step in debrief.pitch.steps} if debrief.pitch else {}
-    return [
-        {
-            "claim": claims.get(link.step, link.step),
-            "stated": link.stated or "no",
-            "restated": "yes" if link.restated else "no",
-            "used": "yes" if link.used else "no",
-        }
-        for link in debrief.chain
-    ]
+def _level(level: int | None) -> str:
+    return "-" if level is None else str(level)
 
 
-def _heard(one: Heard) -> dict[str, object]:
-    return {"turn": one.turn, "clause": one.clause, "note": one.note}
+def _ids(opened: Opened) -> str:
+    """What the importer looks for; what a file doesn't name is left out."""
+    named = (("persona", opened.persona), ("pitch", opened.pitch), ("rubric", opened.rubric))
+    return ", ".join(f"{kind} {ref.id}" for kind, ref in named if ref.id)

@@ -6,7 +6,7 @@ from practice.domain.grade import Evidence, Grade
 from practice.domain.transcript import Speaker
 from practice.review.account import account
 from practice.review.debrief import Card, Debrief
-from practice.review.reports.values import reading
+from practice.review.reports.values import branches, facts, lesson, suggestion
 
 _WIDTH = 78
 
@@ -15,12 +15,15 @@ def plain(debrief: Debrief) -> str:
     """The whole debrief, without the transcript."""
     parts = [
         _head(debrief),
+        _facts(debrief),
         _reading(debrief),
+        _suggestion(debrief),
         *(_card(card) for card in debrief.cards),
         _heard(debrief),
         _chain(debrief),
         _teach_back(debrief),
         _plan(debrief),
+        _tries(debrief),
         _beside(debrief),
         "\n".join(map(_wrapped, filter(None, (debrief.graded_by, debrief.partner)))),
         "\n".join(map(_wrapped, debrief.cautions)),
@@ -58,17 +61,40 @@ def _head(debrief: Debrief) -> str:
         _wrapped(f"Total: {debrief.total}"),
         *map(_wrapped, debrief.caps),
     ]
-    worst = debrief.costliest()
-    if worst is not None:
-        lines.append(_wrapped(f"What cost most: {worst.criterion.title.lower()}."))
     return "\n".join(lines)
 
 
+def _facts(debrief: Debrief) -> str:
+    told = [f"{name}: {text}" for name, text in facts(debrief)]
+    return "\n".join(map(_wrapped, [*told, *debrief.circumstances]))
+
+
 def _reading(debrief: Debrief) -> str:
-    """Where it was lost, and how it was read."""
-    lost = debrief.turning_point
+    """Where it was lost, what to work at, and how it was read."""
+    lost, work = debrief.turning_point, lesson(debrief)
     lines = [f"It was lost at turn {lost.turn}. {lost.happened}"] if lost else []
-    return "\n".join(map(_wrapped, [*lines, *reading(debrief)]))
+    if work:
+        lines.append(f"{work['why']}: {work['title']}, {work['word']}.")
+    guess = debrief.self_reading.sentences if debrief.self_reading else ()
+    return "\n".join(map(_wrapped, [*lines, *guess]))
+
+
+def _suggestion(debrief: Debrief) -> str:
+    made = suggestion(debrief)
+    if made is None:
+        return ""
+    head = f"A suggestion for turn {made['turn']}, by the model {made['model']}; not graded"
+    why = [_in(str(made["why"]))] if made["why"] else []
+    return "\n".join([_wrapped(head), _in(f"“{made['text']}”"), *why])
+
+
+def _tries(debrief: Debrief) -> str:
+    lines = [
+        f"{one['name']}: {one['outcome']}, total {one['total']}, turns {one['turns']}"
+        for one in branches(debrief)
+    ]
+    more = [debrief.against] if debrief.against else []
+    return "\n".join(["The tries", *map(_in, [*lines, *more])]) if lines else ""
 
 
 def _plan(debrief: Debrief) -> str:

@@ -30,26 +30,19 @@ def values(debrief: Debrief) -> Values:
         "gone": debrief.gone,
         "lost": debrief.turning_point,
         "lesson": lesson(debrief),
-        "suggestion": _suggestion(debrief),
+        "suggestion": suggestion(debrief),
         "guess": debrief.self_reading.sentences if debrief.self_reading else (),
         "chain": _chain(debrief),
         "heard": debrief.heard,
         "account": account(back, debrief.pitch) if back else (),
         "plan": debrief.plan_beside,
-        "branches": _branches(debrief),
+        "branches": branches(debrief),
         "against": debrief.against,
         "hints": debrief.hints,
         "notes": debrief.notes,
         "turns": list(_turns(debrief)),
         "id": debrief.rehearsal.id,
     }
-
-
-def reading(debrief: Debrief) -> list[str]:
-    """How it was, what changed against the try before, and the volunteer's own reading of it."""
-    against = [debrief.against] if debrief.against else []
-    guess = debrief.self_reading.sentences if debrief.self_reading else ()
-    return [*debrief.circumstances, *against, *guess]
 
 
 def facts(debrief: Debrief) -> Iterator[tuple[str, SafeText]]:
@@ -69,7 +62,8 @@ def _named(debrief: Debrief) -> str:
     persona = debrief.persona
     assert persona is not None
     nickname = f" (“{persona.nickname}”)" if persona.nickname else ""
-    return f"{debrief.rehearsal.opened.persona.title}, {persona.title}{nickname}"
+    title = f"{persona.title[:1].lower()}{persona.title[1:]}"
+    return f"{debrief.rehearsal.opened.persona.title}, {title}{nickname}"
 
 
 def lesson(debrief: Debrief) -> Values | None:
@@ -88,7 +82,8 @@ def level(card: Card) -> str:
     return card.word if card.level is None else f"{card.level} of 4, {card.word}"
 
 
-def _suggestion(debrief: Debrief) -> Values | None:
+def suggestion(debrief: Debrief) -> Values | None:
+    """A model's suggestion, and for which turn."""
     made = debrief.suggestion
     if made is None:
         return None
@@ -110,7 +105,7 @@ def _chain(debrief: Debrief) -> list[dict[str, str]]:
     ]
 
 
-def _branches(debrief: Debrief) -> list[Values]:
+def branches(debrief: Debrief) -> list[Values]:
     """The tries, where there is more than one."""
     if len(debrief.branches) < 2:
         return []

@@ -19,6 +19,9 @@ _COMMENT = re.compile(r"\s*<!--.*-->\s*\Z")
 _SECTION = frozenset(
     ["transcript", "conversation", "dialogue", "the conversation", "what was said"]
 )
+_IDS = re.compile(r"Ids: (?:(?:persona|pitch|rubric) [a-z0-9-]{1,64}(?:, )?){1,3}")
+"""As our own exports name what was rehearsed."""
+_ID = re.compile(r"(persona|pitch) ([a-z0-9-]+)")
 _ABOUT = re.compile(r"(persona|pitch):\s*[\"']?([a-z0-9-]{1,64})[\"']?\s*\Z")
 
 
@@ -26,13 +29,14 @@ def read(text: str, name: str, who: Who) -> list[ImportedTranscript]:
     """The conversation in a Markdown text.
 
     A file with a heading such as "Transcript" is read below it alone; what stands between two lines
-    of `---` at the very top may name `persona` and `pitch`.
+    of `---` at the very top may name `persona` and `pitch`, as does a line `Ids:` of our own.
 
     Raises:
         ImportFailed: It can't be told who says what.
     """
     rows = text.split("\n")
     start, about = _front_matter(rows)
+    about = about or _ids(rows)
     lines = [_line(number, row) for number, row in enumerate(rows[start:], start=start + 1)]
     lines = _transcript_section(lines)
     told = About(persona=about.get("persona"), pitch=about.get("pitch"))
@@ -48,6 +52,11 @@ def _front_matter(rows: list[str]) -> tuple[int, dict[str, str]]:
         return 0, {}
     found = filter(None, (_ABOUT.match(row) for row in rows[1:end]))
     return end + 1, {each[1]: each[2] for each in found}
+
+
+def _ids(rows: list[str]) -> dict[str, str]:
+    line = next((row for row in rows if _IDS.fullmatch(row)), "")
+    return dict(_ID.findall(line))
 
 
 def _line(number: int, row: str) -> Line:
