@@ -24,6 +24,7 @@ TEXTS = st.lists(
 
 @given(TEXTS.map("".join), st.integers(4, 30))
 @example("one two  three", 8)
+@example("一二三  一二三  ", 7)
 def test_no_line_is_wider_than_the_room_and_nothing_is_left_out(text: str, width: int) -> None:
     lines = wrapped(text, width)
 
@@ -32,6 +33,7 @@ def test_no_line_is_wider_than_the_room_and_nothing_is_left_out(text: str, width
 
 
 @given(st.lists(TEXTS.map("".join), min_size=1, max_size=6), st.integers(4, 30))
+@example(["a  aa    ", "  "], 5)
 def test_piece_by_piece_it_is_wrapped_as_the_whole_would_be(pieces: list[str], width: int) -> None:
     coming = Coming(Turn(1, Speaker.PERSONA, SafeText("")), SafeText("Ann"))
     coming._wrapped_for, coming._lines = width, wrapped("", width)
@@ -88,6 +90,20 @@ async def test_a_turn_far_above_can_be_said_again(home: Path) -> None:
         talk._talk.scroll_home(animate=False)
         await settled(pilot)
         assert _number(talk) == list(range(1, 32))
+
+
+async def test_where_a_cut_leaves_little_the_rest_is_above_it(home: Path) -> None:
+    await scripted(home, ended=False, said=SAID)
+    async with app_over(home, AtTalk("last")).run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        await press(pilot, "ctrl+r", *["down"] * 8, "enter")
+        assert _number(pilot.app.screen) == list(range(22, 44))
+        assert "number 43," in painted(pilot)
+        for _ in range(20):
+            await press(pilot, "pageup")
+            if "number 1," in painted(pilot):
+                break
+        assert _number(pilot.app.screen) == list(range(1, 44))
 
 
 async def test_a_debrief_has_each_turn_of_a_long_talk_once(home: Path) -> None:

@@ -80,7 +80,7 @@ def wrapped(text: str, width: int) -> list[str]:
             if cell_len(word.rstrip(" ")) > room and line:
                 lines.append(line)
                 line, room = "", width
-            while cell_len(word) > width:
+            while cell_len(word.rstrip(" ")) > width:
                 cut = _fitting(word, width)
                 lines.append(word[:cut])
                 word = word[cut:]

@@ -1,6 +1,7 @@
 """The turns of a talk, as they come, and the quotes lit in them."""
 
 from collections.abc import Container, Iterable, Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -18,6 +19,8 @@ from practice.tui.widgets.line import Line
 _MOUNTED, _NEAR = 20, 3
 """Turns that are laid out at once: layout measures each of them whenever one changes. And lines
 from the top at which earlier ones are brought."""
+_SOON = 0.02
+"""Seconds after which it is looked again whether earlier turns have their room."""
 BROKEN_OFF = "[broken off here]"
 """After a message that has no end."""
 LIT = "bold underline $text-warning"
@@ -106,14 +109,23 @@ class Conversation(VerticalScroll):
 
     async def _bring(self) -> None:
         """Put earlier turns above the first, and stay where one reads."""
-        some, self._earlier = self._earlier[-_MOUNTED:], self._earlier[:-_MOUNTED]
-        lines = [self._line(turn, broken_off=turn.number in self._broken_off) for turn in some]
+        if not self._earlier:
+            return  # two scrolls have asked for the same turns
         before, at = self.virtual_size.height, self.scroll_y
-        await self.mount(*lines, before=0 if self.children else None)
+        await self._mount_earlier()
         self.call_after_refresh(self._stay, before, at)
 
+    async def _mount_earlier(self) -> None:
+        some, self._earlier = self._earlier[-_MOUNTED:], self._earlier[:-_MOUNTED]
+        lines = [self._line(turn, broken_off=turn.number in self._broken_off) for turn in some]
+        await self.mount(*lines, before=0 if self.children else None)
+
     def _stay(self, before: int, at: float) -> None:
-        self.scroll_to(y=at + self.virtual_size.height - before, animate=False)
+        grown = self.virtual_size.height - before
+        if grown:
+            self.scroll_to(y=at + grown, animate=False)
+        else:  # a refresh may come before the layout, and at the very top no key would scroll
+            self.set_timer(_SOON, partial(self._stay, before, at))
 
     def grow(self, turn: Turn) -> None:
         """Show a turn that is still coming, as far as it came."""
@@ -155,8 +167,8 @@ class Conversation(VerticalScroll):
         first = next((one for one in self.query(TurnLine) if one.turn.number >= number), None)
         if first is not None:
             await self.remove_children(self.children[self.children.index(first) :])
-        if self._earlier and not self.query(TurnLine):
-            await self._bring()
+        if self._earlier and len(self.query(TurnLine)) < _MOUNTED:
+            await self._mount_earlier()  # what is left may be too short to scroll up in
         self.anchor()
 
     def light(self, evidence: Sequence[Evidence]) -> None:
