@@ -1,6 +1,7 @@
-from tests.domain.support import AT, Journal
+import pytest
+from tests.domain.support import AT, Journal, grade
 
-from practice.domain.event import Closed, ClosedBy, Noted, PartnerKind, Rewound
+from practice.domain.event import Closed, ClosedBy, Graded, Noted, PartnerKind, Rewound
 from practice.domain.rehearsal import fold
 from practice.domain.row import Row, summarise
 from practice.domain.rubric import OutcomeId
@@ -35,6 +36,31 @@ def test_a_rehearsal_that_was_graded_closed_and_tagged() -> None:
     assert (row.graded_by, row.outcome, row.total) == ("rules", OutcomeId.UNDERSTOOD, 50)
     assert row.levels == {"ask": 3, "reasons": 1}
     assert row.tags == ("retry",)
+
+
+def test_the_rubric_is_the_one_whose_levels_it_has() -> None:
+    journal = Journal()
+    head = journal.says("One page.", None)
+    other = grade(ask=3).model_copy(update={"rubric": "another"})
+    journal.add(Graded, head=head.id, grade=other)
+
+    assert summarise(fold(journal.events)).rubric == "another"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "closed", "words"),
+    [
+        (OutcomeId.VAGUE_ACKNOWLEDGEMENT, True, "vague acknowledgement"),
+        (None, True, "not graded"),
+        (None, False, "cut off"),
+    ],
+)
+def test_what_was_won_is_told_in_words_or_why_that_is_not_known(
+    outcome: OutcomeId | None, closed: bool, words: str
+) -> None:
+    row = summarise(fold(Journal().events))
+
+    assert row.model_copy(update={"outcome": outcome, "closed": closed}).result == words
 
 
 def test_an_amended_level_counts() -> None:

@@ -378,3 +378,16 @@ def test_a_suggestion_belongs_to_the_branch_of_its_turn_and_the_newest_counts() 
 
     assert suggested is not None
     assert suggested.text == "Second."
+
+
+def test_what_a_person_amended_in_an_older_grade_is_told_and_not_silently_lost() -> None:
+    made = Journal()
+    head = made.says("One page.", None)
+    older = made.grades(head, ask=3)
+    made.amends(older, "ask", 1, 20, by="Kim")
+    assert debrief_of(made.events).cautions == ()
+    made.grades(head, ask=3)
+    (told,) = debrief_of(made.events).cautions
+
+    assert told.startswith("Kim had amended Specific ask in an older grade (to 1: Read it again.")
+    assert "amend it here" in told

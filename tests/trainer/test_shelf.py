@@ -159,6 +159,16 @@ class TestErase:
         with pytest.raises(UnknownName):
             await load(services, gone.id)
 
+    async def test_what_was_typed_and_not_sent_is_erased_with_it(self, services: Services) -> None:
+        gone, stays = (await finished(services)).id, (await finished(services)).id
+        await services.drafts.save(gone, "private")
+        await services.drafts.save(stays, "another")
+
+        await erase(services, gone)
+
+        assert await services.drafts.load(gone) == ""
+        assert await services.drafts.load(stays) == "another"
+
     async def test_what_is_not_there_can_not_be_erased(self, services: Services) -> None:
         with pytest.raises(UnknownName):
             await erase(services, NOBODY)

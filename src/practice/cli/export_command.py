@@ -7,7 +7,7 @@ from practice.cli.files import Taken, write_new
 from practice.cli.shared import common, print_text, with_services
 from practice.cli.streams import complain
 from practice.domain.errors import PracticeError, WrongUse
-from practice.domain.ports import Query
+from practice.domain.ports import EVERY, Query
 from practice.domain.text import counted
 from practice.review.reports.csv import BOM
 from practice.trainer.exporting import INDEX, Failed, Format, export, pages, table_of
@@ -21,7 +21,6 @@ examples:
   practice export --all --to table.csv          a table for a spreadsheet
   practice export --all --format jsonl --to backup/"""
 
-_EVERY = 10_000_000
 _BY_ENDING = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
@@ -69,7 +68,7 @@ async def _export(services: Services, args: Namespace) -> int:
     if args.all and form != Format.CSV:
         return await _export_all(services, args.to, form, show=args.open)
     if args.all:
-        text = table_of(services, await rows(services, Query(limit=_EVERY)))
+        text = table_of(services, await rows(services, Query(limit=EVERY)))
     else:
         wanted = await latest(services) if args.id is None else await resolve(services, args.id)
         text = await export(services, wanted, form)
@@ -94,7 +93,7 @@ def _format(args: Namespace) -> Format:
 async def _export_all(services: Services, folder: Path, form: Format, *, show: bool) -> int:
     """Write every rehearsal; one that fails does not stop the others."""
     written, there, failed = 0, 0, 0
-    every = [row.id for row in await rows(services, Query(limit=_EVERY))]
+    every = [row.id for row in await rows(services, Query(limit=EVERY))]
     async for one in pages(services, every, form):
         try:
             if isinstance(one, Failed):

@@ -12,7 +12,7 @@ from practice.cli.shared import (
 )
 from practice.cli.streams import complain
 from practice.domain.fits import offered_with
-from practice.domain.ports import Query
+from practice.domain.ports import EVERY, Query
 from practice.domain.rubric import OutcomeId
 from practice.domain.text import counted
 from practice.trainer.services import Services
@@ -25,7 +25,7 @@ examples:
   practice list rehearsals --persona head-nurse --outcome understood"""
 
 _WHAT = ("personas", "pitches", "rubrics", "rehearsals")
-_limit = whole_number("a limit", 1, 10_000_000)
+_limit = whole_number("a limit", 1, EVERY)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -125,10 +125,7 @@ async def _rehearsals(services: Services, args: Namespace) -> int:
     elif not found:
         print_text("No rehearsals yet. `practice rehearse` begins one.")
     for row in found:
-        outcome = row.outcome.value.replace("_", " ") if row.outcome else "not graded"
-        if not row.closed:
-            outcome = "cut off"
         total = "" if row.total is None else f", {row.total} of 100"
         when = f"{row.at.astimezone():%Y-%m-%d %H:%M}"
-        print_text(f"{row.id}  {when}  {row.persona_name}: {row.pitch_title}. {outcome}{total}")
+        print_text(f"{row.id}  {when}  {row.persona_name}: {row.pitch_title}. {row.result}{total}")
     return 0

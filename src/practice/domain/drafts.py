@@ -20,6 +20,14 @@ class Drafts(Protocol):
         """
         ...
 
+    async def forget(self, rehearsal: str) -> None:
+        """Leave nothing of a draft; it is no error when there is none.
+
+        Raises:
+            StorageError: Something of it is still there.
+        """
+        ...
+
 
 class NoDrafts:
     """They are kept until the program ends."""
@@ -33,4 +41,8 @@ class NoDrafts:
 
     async def save(self, rehearsal: str, text: str) -> None:
         """Remember it until the end."""
-        self._kept[rehearsal] = clean(text)
+        self._kept[rehearsal] = clean(text) if text.strip() else EMPTY
+
+    async def forget(self, rehearsal: str) -> None:
+        """Remember it no longer."""
+        self._kept.pop(rehearsal, None)

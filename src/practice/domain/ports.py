@@ -55,6 +55,10 @@ OWNER = Principal(id="owner", role=Role.OWNER)
 """Who runs the program on their own library."""
 
 
+EVERY = 10_000_000
+"""More rows than any library has: all of them are wanted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """Which rows of the catalogue; None and empty mean any."""

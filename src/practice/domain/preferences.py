@@ -6,6 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from practice.domain.text import EMPTY, Clean
 
+MOST_DAYS = 60
+"""From one practice to the next."""
+
 
 class Preferences(BaseModel):
     """Each with its default: nobody has to choose anything."""
@@ -24,7 +27,7 @@ class Preferences(BaseModel):
     """Whether the steps of a pitch are hidden, unless asked for."""
     guess: bool = True
     """Whether a guess is asked for before the debrief."""
-    every_days: Annotated[int, Field(ge=1, le=60)] = 3
+    every_days: Annotated[int, Field(ge=1, le=MOST_DAYS)] = 3
     """Days from one practice to the next."""
 
 

@@ -21,6 +21,7 @@ class Row(BaseModel):
     pitch: str
     pitch_title: Clean
     rubric: str
+    """The one that graded it, whose criteria `levels` names; else the one to grade by."""
     partner: PartnerKind
     turns: int
     """On the present branch."""
@@ -46,6 +47,13 @@ class Row(BaseModel):
     seq: int
     """The number of the last event it was made from."""
 
+    @property
+    def result(self) -> str:
+        """What was won, in plain words; or why that is not known."""
+        if self.outcome is not None:
+            return self.outcome.words
+        return "not graded" if self.closed else "cut off"
+
 
 def summarise(rehearsal: Rehearsal) -> Row:
     """The row of a rehearsal."""
@@ -62,7 +70,7 @@ def summarise(rehearsal: Rehearsal) -> Row:
         persona_name=opened.persona.title,
         pitch=opened.pitch.id,
         pitch_title=opened.pitch.title,
-        rubric=opened.rubric.id,
+        rubric=grade.rubric if grade else opened.rubric.id,
         partner=opened.partner,
         turns=len(rehearsal.branch),
         closed=rehearsal.closed is not None,

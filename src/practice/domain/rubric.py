@@ -19,6 +19,11 @@ class OutcomeId(StrEnum):
     REFERRAL = "referral"
     REASONED_COMMITMENT = "reasoned_commitment"
 
+    @property
+    def words(self) -> str:
+        """In plain words, for where no rubric says it in its own."""
+        return self.value.replace("_", " ")
+
 
 class Measure(StrEnum):
     """The detectors: what the rules can measure in a transcript."""

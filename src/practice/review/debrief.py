@@ -13,7 +13,7 @@ from practice.domain.rubric import LEVELS, Criterion, Rubric
 from practice.domain.teach_back import TeachBack
 from practice.domain.text import SafeText, clean
 from practice.domain.transcript import Speaker, Transcript
-from practice.review.grader import cautions, graded_by
+from practice.review.grader import cautions, graded_by, overtaken
 from practice.review.planning import Planning, plan_beside
 from practice.review.remarks import HintGiven, Note, hints, hints_told, notes
 from practice.review.self_reading import SelfReading, outcome_title, self_reading
@@ -35,6 +35,16 @@ class Card:
     def level(self) -> int | None:
         """The level that counts."""
         return self.grade.counts
+
+    @property
+    def number(self) -> str:
+        """The level as a number, or a dash."""
+        return numbered(self.level)
+
+    @property
+    def told(self) -> str:
+        """The level as number and word, or why there is none."""
+        return self.word if self.level is None else f"{self.level} of {LEVELS[-1]}, {self.word}"
 
     @property
     def word(self) -> str:
@@ -60,6 +70,11 @@ class Card:
     def bar(self) -> str:
         """The level as a bar of four."""
         return "·" * 4 if self.level is None else "█" * self.level + "░" * (4 - self.level)
+
+
+def numbered(level: int | None) -> str:
+    """A level as a number; a dash where there is none."""
+    return "-" if level is None else str(level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +197,8 @@ class Debrief:
     @property
     def cautions(self) -> tuple[str, ...]:
         """What a person should know or look at before they rely on the grade, as sentences."""
-        return cautions(self.rehearsal.opened, self.grade)
+        told = cautions(self.rehearsal.opened, self.grade)
+        return (*told, *overtaken(self.rehearsal, self.rubric))
 
     @property
     def circumstances(self) -> tuple[str, ...]:
@@ -224,6 +240,12 @@ class Debrief:
         """The criteria that have a level."""
         return tuple(card for card in self.cards if card.level is not None)
 
+    @property
+    def suggested_turn(self) -> int | None:
+        """The number of the turn that the suggestion is for."""
+        made, branch = self.suggestion, self.rehearsal.branch
+        return next((n for n, one in enumerate(branch, 1) if made and one.id == made.of), None)
+
     def costliest(self) -> Card | None:
         """The criterion that costs the most points: weight times what is missing to level 4."""
         graded = self.graded()
@@ -238,6 +260,11 @@ class Debrief:
             if card.criterion.id == touched and card.level != LEVELS[-1]:
                 return card
         return self.costliest()
+
+    @property
+    def lesson_is(self) -> str:
+        """Why that one: a heading for it."""
+        return "What cost most" if self.lesson() == self.costliest() else "What it touches"
 
 
 def debrief(

@@ -2,6 +2,9 @@
 
 from practice.domain.event import Opened, PartnerKind
 from practice.domain.grade import Grade, Grader, GraderKind
+from practice.domain.rehearsal import Rehearsal
+from practice.domain.rubric import Rubric
+from practice.review.self_reading import criterion_title
 
 _RULES = (
     "Graded by rules, which read words and not meanings: take a level as a hint where to look, and "
@@ -37,6 +40,16 @@ def cautions(opened: Opened, grade: Grade | None) -> tuple[str, ...]:
     if _is_own_judge(opened, grade.grader):
         told.insert(0, _ONE_MODEL)
     return tuple(told)
+
+
+def overtaken(rehearsal: Rehearsal, rubric: Rubric | None) -> tuple[str, ...]:
+    """What a person changed in an older grade of this branch, and counts no longer."""
+    return tuple(
+        f"{change.by} had amended {criterion_title(change.criterion, rubric)} in an older grade "
+        f"({'as graded' if change.level is None else f'to {change.level}'}: {change.reason}). "
+        "This one was made after it: amend it here, if that still holds."
+        for _, change in rehearsal.overtaken
+    )
 
 
 def _judged_by(grade: Grade) -> str:

@@ -44,7 +44,7 @@ def weakest(levels: Mapping[str, int]) -> frozenset[str]:
 def outcome_title(outcome: OutcomeId, rubric: Rubric | None) -> SafeText:
     """An outcome in the rubric's words, or in plain ones where it has none."""
     found = rubric.outcome(outcome) if rubric else None
-    return found.title if found else clean(outcome.value.replace("_", " ").capitalize())
+    return found.title if found else clean(outcome.words.capitalize())
 
 
 def criterion_title(criterion: str, rubric: Rubric | None) -> SafeText:

@@ -33,6 +33,11 @@ class Try:
     """Whether it is the one that is looked at."""
 
     @property
+    def result(self) -> str:
+        """What was won, or why that is not known."""
+        return self.outcome or ("not graded" if self.ended else "not ended")
+
+    @property
     def name(self) -> str:
         """Such as `second try`."""
         return f"{ordinal(self.number)} try"

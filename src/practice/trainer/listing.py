@@ -7,17 +7,14 @@ from datetime import datetime
 from sys import intern
 from typing import Self
 
-from practice.domain.ports import Query
+from practice.domain.ports import EVERY, Query
 from practice.domain.rehearsal import Rehearsal
 from practice.domain.row import Row, summarise
-from practice.domain.rubric import OutcomeId
 from practice.domain.text import SafeText
 from practice.trainer.services import Services
 
 AT_ONCE = 2000
 """Rows on a page: some 30 ms of work, after which others get their turn."""
-EVERY = 10_000_000
-CUT_OFF, NOT_GRADED = "cut off", "not graded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class Listed:
     @classmethod
     def of(cls, row: Row) -> Self:
         """A row, as it is listed."""
-        result = result_of(row.outcome, closed=row.closed)
+        result = intern(row.result)
         persona = _seek(row.persona, row.persona_name)
         pitch = _seek(row.pitch, row.pitch_title)
         outcome = _seek(row.outcome.value if row.outcome else "", result)
@@ -113,13 +110,6 @@ async def said_in(services: Services, word: str) -> frozenset[str]:
         StorageError: What was said can't be searched here.
     """
     return frozenset(await services.store.search(services.principal, word, EVERY))
-
-
-def result_of(outcome: OutcomeId | None, *, closed: bool) -> str:
-    """What was won, in words; or why that is not known."""
-    if outcome is not None:
-        return intern(outcome.value.replace("_", " "))
-    return NOT_GRADED if closed else CUT_OFF
 
 
 def merged(rows: Sequence[Listed], found: Listing, below: str | None) -> list[Listed]:

@@ -18,7 +18,7 @@ from practice.domain.event import (
 )
 from practice.domain.persona import Persona
 from practice.domain.pitch import Pitch
-from practice.domain.ports import Query
+from practice.domain.ports import EVERY, Query
 from practice.domain.rehearsal import Rehearsal, fold
 from practice.domain.row import Row
 from practice.domain.rubric import Rubric
@@ -140,7 +140,7 @@ async def erase(services: Services, rehearsal_id: str) -> None:
     else:
         await services.readings.forget(transcripts_of(rehearsal))
     await services.store.erase(services.principal, rehearsal_id)
-    await services.drafts.save(rehearsal_id, "")
+    await services.drafts.forget(rehearsal_id)
 
 
 async def take_in(
@@ -218,7 +218,7 @@ async def resolve(services: Services, wanted: str) -> str:
         raise WrongUse("No rehearsal is named.", hint="`practice list rehearsals` lists them.")
     if len(wanted) >= _WHOLE:
         return wanted.upper()
-    known = [row.id for row in await rows(services, Query(limit=100_000))]
+    known = [row.id for row in await rows(services, Query(limit=EVERY))]
     found = [rehearsal for rehearsal in known if rehearsal.startswith(wanted.upper())]
     if len(found) == 1:
         return found[0]

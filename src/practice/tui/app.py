@@ -70,7 +70,7 @@ class PracticeApp(Frame):
     async def _open(self, message: m.Raised) -> None:
         self._routes = message.routes
         self.is_open = True
-        gc.freeze()  # what is there stays; looking through it again and again delays keys by 50 ms
+        gc.freeze()  # what is there stays: looking through it again and again makes keys wait
         preferences = self.routes.stage.services.preferences
         self.dress(preferences.load(), preferences.remark())
         if isinstance(self._start, AtHome):

@@ -6,13 +6,8 @@ from datetime import datetime
 
 from practice.domain.grade import GraderKind
 from practice.domain.text import SafeText, clean, one_line
+from practice.review.progress.practised import MARKS
 
-MARKERS: dict[str, str] = {
-    GraderKind.RULES: "●",
-    GraderKind.MODEL: "▲",
-    GraderKind.PERSON: "■",
-}
-"""A mark for each grader, so that none is told by its colour alone."""
 COLOURS: dict[str, tuple[int, int, int]] = {
     GraderKind.RULES: (0, 114, 178),
     GraderKind.MODEL: (213, 94, 0),
@@ -33,7 +28,7 @@ class Trace:
 
     points: tuple[tuple[float, float], ...]
     joined: bool
-    marker: str = MARKERS[GraderKind.RULES]
+    marker: str = MARKS[GraderKind.RULES]
     colour: tuple[int, int, int] = COLOURS[GraderKind.RULES]
 
 
@@ -50,7 +45,7 @@ class Chart:
 
 def trace(grader: str, points: tuple[tuple[float, float], ...], *, joined: bool) -> Trace:
     """Points that one kind of grader gave."""
-    return Trace(points, joined, MARKERS[grader], COLOURS[grader])
+    return Trace(points, joined, MARKS[grader], COLOURS[grader])
 
 
 def dates(

@@ -40,6 +40,7 @@ _NAMES = {
     "right_square_bracket": "]",
     "slash": "/",
     "question_mark": "?",
+    "asterisk": "*",
     "plus": "+",
     "minus": "-",
     "full_stop": ".",

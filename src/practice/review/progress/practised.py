@@ -13,6 +13,8 @@ TOO_FEW = 3
 """Graded rehearsals below which there are numbers, and no line."""
 GRADERS = tuple(kind.value for kind in GraderKind)
 """In the order in which their lines are shown."""
+MARKS: dict[str, str] = {GraderKind.RULES: "●", GraderKind.MODEL: "▲", GraderKind.PERSON: "■"}
+"""How the points of each look, so that none is told by its colour alone."""
 _SPOKEN = 2
 """Turns of a talk in which the volunteer has said something."""
 

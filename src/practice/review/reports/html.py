@@ -2,7 +2,7 @@
 
 from practice.domain.grade import Basis
 from practice.domain.text import one_line
-from practice.review.debrief import Card, Debrief
+from practice.review.debrief import Card, Debrief, numbered
 from practice.review.reports.page import rendered
 from practice.review.reports.quoted import Quotes
 from practice.review.reports.values import Values, values
@@ -37,7 +37,7 @@ def _card(card: Card, quotes: Quotes) -> Values:
     grade = card.grade
     return {
         "title": card.criterion.title,
-        "level": _level(card.level),
+        "level": card.number,
         "bar": card.bar,
         "word": card.word,
         "sure": card.sure,
@@ -45,7 +45,7 @@ def _card(card: Card, quotes: Quotes) -> Values:
         "evidence": quotes.cite(grade.evidence),
         "absence": grade.basis == Basis.ABSENCE,
         "dropped": grade.dropped,
-        "graded": _level(grade.level),
+        "graded": numbered(grade.level),
         "amended": grade.amended,
         "next": grade.next,
     }
@@ -63,7 +63,7 @@ def _row(number: int, card: Card) -> Values:
         "y": number * _ROW + 20,
         "fills": [_fill(step, level) for step in range(4)],
         "was": card.grade.level if amended else None,
-        "level": _level(level),
+        "level": card.number,
         "word": card.word,
         "note": ", amended" if amended else "",
     }
@@ -73,7 +73,3 @@ def _fill(step: int, level: int | None) -> str:
     if level is None:
         return "none"
     return "on" if step < level else "off"
-
-
-def _level(level: int | None) -> str:
-    return "-" if level is None else str(level)

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from practice.domain.row import Row
 from practice.domain.rubric import Rubric
 from practice.review.progress.lines import Levels, levels_over_time
+from practice.review.progress.practised import MARKS
 from practice.review.reports.page import rendered
 from practice.review.reports.values import Values
 
 _LEFT, _RIGHT, _HIGH, _EDGE = 26, 206, 80, 10
 """Of a chart, in units of its own: where its points begin and end, its height, its upper edge."""
-_MARKS = {"rules": "●", "model": "□", "person": "■"}
-"""How the points of each kind of grader look, so that none is told by its colour."""
 
 
 def index(rows: Sequence[Row], rubrics: Mapping[str, Rubric]) -> str:
@@ -39,17 +38,11 @@ def _row(row: Row) -> Values:
         "date": f"{row.at:%Y-%m-%d %H:%M}",
         "listener": row.persona_name,
         "pitch": row.pitch_title,
-        "outcome": _outcome(row),
+        "outcome": row.result,
         "total": "-" if row.total is None else row.total,
         "graded_by": row.graded_by or "-",
         "amended": row.amended,
     }
-
-
-def _outcome(row: Row) -> str:
-    if row.outcome is not None:
-        return row.outcome.value.replace("_", " ")
-    return "not graded" if row.closed else "cut off"
 
 
 def _chart(levels: Levels) -> Values:
@@ -61,7 +54,7 @@ def _chart(levels: Levels) -> Values:
         "lines": [
             {
                 "grader": series.grader,
-                "mark": _MARKS[series.grader],
+                "mark": MARKS[series.grader],
                 "joined": not series.early,
                 "points": [
                     (round(_LEFT + (point.number - 1) * step, 1), _y(point.level))

@@ -7,7 +7,7 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined, Template
 
 from practice.domain.event import Opened
-from practice.review.debrief import Card, Debrief
+from practice.review.debrief import Card, Debrief, numbered
 from practice.review.reports.values import Values, values
 
 _SPECIAL = re.compile(r"(?=[\\`*_{}\[\]()#+!|~>$^])")
@@ -48,16 +48,12 @@ def _template() -> Template:
 def _card(card: Card) -> Values:
     return {
         "title": card.criterion.title,
-        "level": _level(card.level),
+        "level": card.number,
         "word": card.word,
         "sure": card.sure,
-        "graded": _level(card.grade.level),
+        "graded": numbered(card.grade.level),
         "grade": card.grade,
     }
-
-
-def _level(level: int | None) -> str:
-    return "-" if level is None else str(level)
 
 
 def _ids(opened: Opened) -> str:

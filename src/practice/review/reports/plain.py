@@ -5,7 +5,7 @@ from textwrap import fill, indent
 from practice.domain.grade import Evidence, Grade
 from practice.domain.transcript import Speaker
 from practice.review.account import account
-from practice.review.debrief import Card, Debrief
+from practice.review.debrief import Card, Debrief, numbered
 from practice.review.reports.values import branches, facts, lesson, suggestion
 
 _WIDTH = 78
@@ -45,7 +45,7 @@ def transcript(debrief: Debrief) -> str:
 
 def grade_line(name: str, grade: Grade) -> str:
     """A grade on one line: outcome, total, levels."""
-    outcome = grade.outcome.id.value.replace("_", " ") if grade.outcome.id else "outcome not graded"
+    outcome = grade.outcome.id.words if grade.outcome.id else "outcome not graded"
     total = f"{grade.total} of 100" if grade.total is not None else "no total"
     levels = " ".join(
         f"{i}={'-' if c.counts is None else c.counts}" for i, c in grade.criteria.items()
@@ -121,8 +121,7 @@ def _beside(debrief: Debrief) -> str:
 
 
 def _card(card: Card) -> str:
-    level = "-" if card.level is None else str(card.level)
-    head = _wrapped(f"{card.criterion.title}: {level} {card.bar} {card.word}")
+    head = _wrapped(f"{card.criterion.title}: {card.number} {card.bar} {card.word}")
     lines = [head, _in(card.grade.reason)]
     if card.sure:
         lines.append(_in(f"{card.sure[0].upper()}{card.sure[1:]}."))
@@ -130,7 +129,7 @@ def _card(card: Card) -> str:
     lines += [_in(f"Dropped quote, {_quoted(evidence)}") for evidence in card.grade.dropped]
     if card.grade.amended:
         change = card.grade.amended
-        was = "-" if card.grade.level is None else card.grade.level
+        was = numbered(card.grade.level)
         lines.append(_in(f"Amended by {change.by} (graded {was}): {change.reason}"))
     if card.grade.next:
         lines.append(_in(f"Next level: {card.grade.next}"))

@@ -6,7 +6,7 @@ from practice.domain.event import Said
 from practice.domain.text import SafeText, clean
 from practice.domain.transcript import Speaker
 from practice.review.account import account
-from practice.review.debrief import Card, Debrief
+from practice.review.debrief import Debrief
 
 Values = dict[str, object]
 
@@ -71,15 +71,8 @@ def lesson(debrief: Debrief) -> Values | None:
     card = debrief.lesson()
     if card is None:
         return None
-    worst = debrief.costliest()
-    why = "What cost most" if card == worst else "What this touches"
-    criterion = card.criterion
-    return {"why": why, "title": criterion.title, "word": level(card), "next": card.grade.next}
-
-
-def level(card: Card) -> str:
-    """A level as number and word."""
-    return card.word if card.level is None else f"{card.level} of 4, {card.word}"
+    named = {"why": debrief.lesson_is, "title": card.criterion.title}
+    return {**named, "word": card.told, "next": card.grade.next}
 
 
 def suggestion(debrief: Debrief) -> Values | None:
@@ -87,9 +80,8 @@ def suggestion(debrief: Debrief) -> Values | None:
     made = debrief.suggestion
     if made is None:
         return None
-    numbers = {one.id: number for number, one in enumerate(debrief.rehearsal.branch, start=1)}
     said = {"text": made.text, "why": made.why, "model": made.model}
-    return {**said, "turn": numbers[made.of]}
+    return {**said, "turn": debrief.suggested_turn}
 
 
 def _chain(debrief: Debrief) -> list[dict[str, str]]:
@@ -114,7 +106,7 @@ def branches(debrief: Debrief) -> list[Values]:
             "name": f"{one.name.capitalize()}{', this one' if one.present else ''}",
             "parts": "-" if one.parts_at is None else one.parts_at,
             "turns": one.turns,
-            "outcome": one.outcome or ("not graded" if one.ended else "not ended"),
+            "outcome": one.result,
             "total": "-" if one.total is None else one.total,
         }
         for one in debrief.branches

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
+from practice.domain.text import one_line
 from practice.domain.transcript import Turn
 from practice.review.comparison import Change, Comparison
 from practice.review.debrief import Card, Debrief
@@ -121,13 +122,12 @@ def _side(debrief: Debrief, card: Card | None, found: Comparison) -> Content:
     """One side of a criterion: its level, its reason and its words."""
     if card is None:
         return joined([shown("It was not graded here.", QUIET), _parting(debrief, found)], "\n\n")
-    level = card.word if card.level is None else f"{card.level} of 4, {card.word}"
     quotes = [
-        Content.assemble((f"turn {one.turn}: ", "bold"), quoted(_flowing(one.quote)))
+        Content.assemble((f"turn {one.turn}: ", "bold"), quoted(one_line(one.quote)))
         for one in card.grade.evidence
     ]
-    title = Content.assemble(heading(card.criterion.title), shown(f"  {level}", QUIET))
-    reason = shown(_flowing(card.grade.reason))
+    title = Content.assemble(heading(card.criterion.title), shown(f"  {card.told}", QUIET))
+    reason = shown(one_line(card.grade.reason))
     return joined([joined([title, reason, *quotes]), _parting(debrief, found)], "\n\n")
 
 
@@ -137,9 +137,5 @@ def _parting(debrief: Debrief, found: Comparison) -> Content:
     if turn is None:
         return Content()
     return joined(
-        [shown(f"Here they part, turn {turn.number}", "bold"), quoted(_flowing(turn.text))]
+        [shown(f"Here they part, turn {turn.number}", "bold"), quoted(one_line(turn.text))]
     )
-
-
-def _flowing(text: str) -> str:
-    return " ".join(text.split())

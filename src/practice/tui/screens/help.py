@@ -20,7 +20,7 @@ _WIDGETS = {
     "Setting": ("A setting", "The one that is lit is changed by the keys of this screen."),
     "Menu": ("The list", "The arrows, or j and k, light an entry; Enter takes it."),
     "OptionList": ("The list", "The arrows light an entry; Enter takes it."),
-    "DataTable": ("The table", "The arrows light a row, Enter opens it."),
+    "Rows": ("The table", "The arrows light a row, Enter opens it, the space bar marks it."),
     "TextArea": ("The text field", "What you type stands here; Tab goes on to the next."),
     "Input": ("The field", "What you type stands here; Enter takes it."),
     "PlotextPlot": ("The plot", "A picture of the numbers; the same numbers stand beside it."),

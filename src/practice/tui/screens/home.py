@@ -15,7 +15,6 @@ from practice.domain.pitch import Pitch
 from practice.domain.row import Row
 from practice.domain.text import counted
 from practice.review.progress.lines import OUTCOMES
-from practice.review.progress.suggestion import Suggestion
 from practice.review.self_reading import outcome_title
 from practice.trainer.choosing import RUBRIC
 from practice.trainer.looking_back import NEWEST, Past, choice_of, look_back
@@ -37,7 +36,7 @@ from practice.tui.screens.curtain import WELCOME
 from practice.tui.screens.page import Page
 from practice.tui.stage import Stage
 from practice.tui.text import QUIET, heading, joined, shown, when
-from practice.tui.widgets.cards import difficulty, introduced
+from practice.tui.widgets.cards import difficulty, introduced, suggested
 from practice.tui.widgets.line import Line
 from practice.tui.widgets.menu import Item, Menu, Title
 
@@ -198,7 +197,7 @@ def _begin(past: Past, easiest: tuple[Persona, Pitch] | None) -> list[Item | Tit
     """What can be begun: on the first run one thing, later what is suggested."""
     items: list[Item | Title | None] = []
     if past.next is not None:
-        items.append(Item(_suggested(past.next), "next"))
+        items.append(Item(suggested("Next: ", past.next), "next"))
     elif not past.rows and easiest is not None:
         items.append(Item(_first(easiest[0]), "first"))
     items.append(Item(shown("New rehearsal"), "new"))
@@ -206,20 +205,6 @@ def _begin(past: Past, easiest: tuple[Persona, Pitch] | None) -> list[Item | Tit
         more = "+" if count == NEWEST else ""
         items.append(Item(shown(f"All rehearsals ({count}{more})"), "all"))
     return items
-
-
-def _suggested(suggestion: Suggestion) -> Content:
-    return joined(
-        [
-            Content.assemble(
-                ("Next: ", "bold"),
-                shown(suggestion.persona.name, "bold"),
-                " · ",
-                shown(suggestion.pitch.title),
-            ),
-            shown(suggestion.because, QUIET),
-        ]
-    )
 
 
 def _last_practice(past: Past) -> str:
@@ -251,7 +236,7 @@ def _best(persona: Persona, rows: tuple[Row, ...]) -> str:
     if not won:
         return ""
     best = max(won, key=OUTCOMES.index)
-    return f"  best: {best.value.replace('_', ' ')}"
+    return f"  best: {best.words}"
 
 
 def _first(persona: Persona) -> Content:

@@ -121,12 +121,10 @@ class LibraryRows(Page):
 
     def on_screen_suspend(self) -> None:
         """A sheet covers it, or another page."""
-        super().on_screen_suspend()
         self._beneath = isinstance(self.app.screen, ModalScreen)
 
     def on_screen_resume(self) -> None:
         """Coming here, or back: what was done since shows."""
-        super().on_screen_resume()
         if not self._beneath:
             self.read()
 

@@ -17,7 +17,7 @@ from practice.tui.charts import BY, Chart
 from practice.tui.messages import GoBrief, GoChoose
 from practice.tui.tables import Options, bar, items
 from practice.tui.text import QUIET, heading, joined, shown
-from practice.tui.widgets.cards import difficulty, introduced
+from practice.tui.widgets.cards import difficulty, introduced, suggested
 from practice.tui.widgets.menu import Item, Title
 
 _BAR = 10
@@ -26,7 +26,7 @@ _MEET = "meet:"
 """Before the id of a persona."""
 
 
-def suggested(past: Past, rubric: Rubric, lit: str) -> Suggestion | None:
+def training(past: Past, rubric: Rubric, lit: str) -> Suggestion | None:
     """The rehearsal that trains a criterion; None: it is none, or nothing fits."""
     for criterion in rubric.criteria:
         if criterion.id == lit:
@@ -36,7 +36,7 @@ def suggested(past: Past, rubric: Rubric, lit: str) -> Suggestion | None:
 
 def way_to_train(past: Past, rubric: Rubric, lit: str) -> Message | None:
     """The way to the brief of that rehearsal."""
-    found = suggested(past, rubric, lit)
+    found = training(past, rubric, lit)
     return GoBrief(choice_of(found)) if found else None
 
 
@@ -48,20 +48,8 @@ class _Training:
 
     def detail(self, lit: str) -> Content:
         """The rehearsal that trains the criterion that is lit."""
-        found = suggested(self.past, self.rubric, lit)
-        if found is None:
-            return Content()
-        return joined(
-            [
-                Content.assemble(
-                    ("Enter trains it: ", "bold"),
-                    shown(found.persona.name, "bold"),
-                    " · ",
-                    shown(found.pitch.title),
-                ),
-                shown(found.because, QUIET),
-            ]
-        )
+        found = training(self.past, self.rubric, lit)
+        return suggested("Enter trains it: ", found) if found else Content()
 
     def chart(self, lit: str) -> Chart | None:  # noqa: ARG002 - bars stand in the list
         """No plot."""

@@ -9,18 +9,18 @@ from textual.content import Content
 from textual.message import Message
 
 from practice.domain.row import Row
-from practice.domain.rubric import OutcomeId, Rubric
+from practice.domain.rubric import Rubric
 from practice.domain.text import clean, counted
 from practice.review.progress.lines import (
     OUTCOMES,
     outcome_counts,
     outcomes_over_time,
 )
-from practice.review.progress.practised import GRADERS, TOO_FEW, marks
+from practice.review.progress.practised import GRADERS, MARKS, TOO_FEW, marks
 from practice.review.progress.readings import Readings, Share, readings
 from practice.review.self_reading import criterion_title, outcome_title
 from practice.trainer.looking_back import Past
-from practice.tui.charts import BY, MARKERS, Chart, Trace, dates, day, trace
+from practice.tui.charts import BY, Chart, Trace, dates, day, trace
 from practice.tui.messages import GoDebrief
 from practice.tui.tables import Options, items
 from practice.tui.text import QUIET, joined, shown
@@ -34,7 +34,7 @@ _NO_GUESS = (
     "your talks stands here."
 )
 _SHARES = tuple((float(part), clean(f"{part} %")) for part in (0, 50, 100))
-_RANKS = tuple((float(at), clean(one.value.replace("_", " "))) for at, one in enumerate(OUTCOMES))
+_RANKS = tuple((float(at), clean(one.words)) for at, one in enumerate(OUTCOMES))
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class OutcomesView:
     def about(self) -> Content:
         """How often each outcome was won."""
         rows = self._rows
-        won = [f"{count} {_plain(one)}" for one, count in outcome_counts(self.past.rows)]
+        won = [f"{count} {one.words}" for one, count in outcome_counts(self.past.rows)]
         return joined(
             [
                 shown(f"{counted(len(rows), 'outcome')}, {told_by(rows)}: {', '.join(won)}."),
@@ -179,7 +179,7 @@ class ReadingsView:
 def told_by(rows: Iterable[Row]) -> str:
     """Who graded, and how many: grades of different graders are told apart."""
     kinds = [row.graded_by for row in rows]
-    found = [f"{MARKERS[one]} {kinds.count(one)} {BY[one]}" for one in GRADERS if kinds.count(one)]
+    found = [f"{MARKS[one]} {kinds.count(one)} {BY[one]}" for one in GRADERS if kinds.count(one)]
     return ", ".join(found) if found else "none yet"
 
 
@@ -188,10 +188,6 @@ def too_early(count: int) -> str:
     if count >= TOO_FEW:
         return ""
     return f"Too early for a line: that takes {TOO_FEW} graded rehearsals."
-
-
-def _plain(outcome: OutcomeId) -> str:
-    return outcome.value.replace("_", " ")
 
 
 def _rubric(row: Row, past: Past) -> Rubric | None:

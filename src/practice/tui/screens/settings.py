@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from practice.domain.errors import PracticeError
+from practice.domain.preferences import MOST_DAYS
 from practice.domain.text import one_line
 from practice.tui.messages import Chosen, GoModels
 from practice.tui.playing import at_work
@@ -19,7 +20,6 @@ from practice.tui.themes import called, offered
 from practice.tui.widgets.line import Line
 from practice.tui.widgets.setting import Setting
 
-_MOST_DAYS = 60
 _ROWS = (
     ("name", "Your name", "Signs your notes and your changes to a grade. Enter: type it."),
     ("theme", "Theme", "Right and Left try the next one and keep it; Enter shows them all."),
@@ -144,17 +144,17 @@ class Settings(Page):
         elif isinstance(value, bool):
             self._choose(row, not value)
         elif isinstance(value, int):
-            self._choose(row, min(max(value + by, 1), _MOST_DAYS))
+            self._choose(row, min(max(value + by, 1), MOST_DAYS))
 
     @on(Setting.Typed)
     def _typed(self, message: Setting.Typed) -> None:
         row = self.query_one(f"#{message.key}", Setting)
         if message.key == "name":
             self._choose(row, one_line(message.text))
-        elif message.text.isdecimal() and 1 <= int(message.text) <= _MOST_DAYS:
+        elif message.text.isdecimal() and 1 <= int(message.text) <= MOST_DAYS:
             self._choose(row, int(message.text))
         else:
-            self.say(f"A number of days from 1 to {_MOST_DAYS}, please. Esc leaves it as before.")
+            self.say(f"A number of days from 1 to {MOST_DAYS}, please. Esc leaves it as before.")
             return
         row.close()
 

@@ -73,10 +73,9 @@ class Tries(ModalScreen[tuple[str, str] | None]):
 def _row(one: Try) -> Content:
     parts = f", parts at turn {one.parts_at}" if one.parts_at else ""
     total = f", {one.total} of 100" if one.total is not None else ""
-    won = one.outcome or ("not graded" if one.ended else "not ended")
     now = "  (shown now)" if one.present else ""
     return Content.assemble(
         shown(f"{one.name.capitalize()}  ", "bold"),
-        shown(f"{won}{total}{now}"),
+        shown(f"{one.result}{total}{now}"),
         shown(f"\n  {counted(one.turns, 'turn')}{parts}", QUIET),
     )

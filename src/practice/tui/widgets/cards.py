@@ -5,7 +5,8 @@ from textual.content import Content
 from practice.domain.persona import Decides, Persona
 from practice.domain.pitch import Pitch
 from practice.domain.rubric import Rubric
-from practice.domain.text import SafeText
+from practice.domain.text import SafeText, one_line
+from practice.review.progress.suggestion import Suggestion
 from practice.tui.text import QUIET, field, heading, joined, shown
 
 _BLIND = (
@@ -24,6 +25,21 @@ def introduced(persona: Persona) -> str:
     return f"{persona.name}, {persona.title[:1].lower()}{persona.title[1:]}"
 
 
+def suggested(before: str, suggestion: Suggestion) -> Content:
+    """A rehearsal that is suggested, after a word or two, and why this one."""
+    return joined(
+        [
+            Content.assemble(
+                shown(before, "bold"),
+                shown(suggestion.persona.name, "bold"),
+                " · ",
+                shown(suggestion.pitch.title),
+            ),
+            shown(suggestion.because, QUIET),
+        ]
+    )
+
+
 def known(persona: Persona) -> Content:
     """A persona as the volunteer would know them, and what the file chooses to show."""
     shows = persona.shown
@@ -31,20 +47,20 @@ def known(persona: Persona) -> Content:
     if "nickname" in shows and persona.nickname:
         extra.append(field("Known as", persona.nickname))
     if "background" in shows:
-        extra.append(field("Background", _flowing(persona.background)))
+        extra.append(field("Background", one_line(persona.background)))
     if "wants" in shows:
         extra.append(field("Wants", "; ".join(persona.wants)))
     if "wary_of" in shows:
         extra.append(field("Wary of", "; ".join(persona.wary_of)))
     if "teaches" in shows:
-        extra.append(field("Teaches", _flowing(persona.teaches)))
+        extra.append(field("Teaches", one_line(persona.teaches)))
     if "decides" in shows:
         extra.append(decides(persona.decides))
     return joined(
         [
             Content.assemble(heading(persona.name), shown(f"  {persona.title}", QUIET)),
             shown(persona.role),
-            shown(_flowing(persona.setting)),
+            shown(one_line(persona.setting)),
             field("Has", f"about {persona.minutes} minutes"),
             field("Difficulty", f"{difficulty(persona)} {persona.difficulty} of 5"),
             *extra,
@@ -57,9 +73,9 @@ def revealed(persona: Persona) -> Content:
     parts = [heading(f"Who {persona.name} really was")]
     if persona.nickname:
         parts.append(field("Known as", persona.nickname))
-    parts.append(field("Teaches", _flowing(persona.teaches)))
+    parts.append(field("Teaches", one_line(persona.teaches)))
     parts.append(decides(persona.decides))
-    parts.append(field("Background", _flowing(persona.background)))
+    parts.append(field("Background", one_line(persona.background)))
     return joined(parts)
 
 
@@ -70,7 +86,7 @@ def decides(what: Decides) -> Content:
             field("Decides", _listed(what.owns)),
             field("Sways", _listed(what.sways)),
             field("Cannot decide", _listed(what.cannot)),
-            field("Who really decides", _flowing(what.real_decider)),
+            field("Who really decides", one_line(what.real_decider)),
         ]
     )
 
@@ -80,17 +96,17 @@ def key(pitch: Pitch, *, blind: bool = False) -> Content:
     steps = [
         Content.assemble(
             (f"{number}. ", "bold"),
-            shown(_flowing(step.claim)),
+            shown(one_line(step.claim)),
             "\n",
-            shown(_flowing(step.because), QUIET),
+            shown(one_line(step.because), QUIET),
         )
         for number, step in enumerate(pitch.steps, start=1)
     ]
     return joined(
         [
             heading(pitch.title),
-            field("Decision", _flowing(pitch.decision)),
-            field("Common ground", _flowing(pitch.common_ground)),
+            field("Decision", one_line(pitch.decision)),
+            field("Common ground", one_line(pitch.common_ground)),
             *([shown(_BLIND, QUIET)] if blind else [shown("Steps", "bold"), *steps]),
         ]
     )
@@ -101,15 +117,10 @@ def graded_by(rubric: Rubric) -> Content:
     return joined(
         [
             Content.assemble(("Graded by  ", "bold"), shown(rubric.title)),
-            shown(_flowing(rubric.summary), QUIET),
+            shown(one_line(rubric.summary), QUIET),
         ]
     )
 
 
 def _listed(words: tuple[SafeText, ...]) -> str:
     return "; ".join(words) or "nothing"
-
-
-def _flowing(text: str) -> str:
-    """Prose without the line breaks that a file may have."""
-    return " ".join(text.split())

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from practice.domain.grade import Basis
+from practice.domain.text import one_line
 from practice.review.debrief import Card
 from practice.tui.text import QUIET, field, heading, joined, quoted, shown
 from practice.tui.widgets.line import Line
@@ -133,17 +134,17 @@ def detail(card: Card) -> Content:
     read = f"; {card.sure}" if card.sure else ""
     parts = [
         Content.assemble(heading(card.criterion.title), shown(f"  {level}{read}", QUIET)),
-        shown(_flowing(card.criterion.question), QUIET),
-        shown(_flowing(grade.reason)),
+        shown(one_line(card.criterion.question), QUIET),
+        shown(one_line(grade.reason)),
         *(
             Content.assemble(
-                (f"[E{number}] ", "bold"), f"turn {one.turn}: ", quoted(_flowing(one.quote))
+                (f"[E{number}] ", "bold"), f"turn {one.turn}: ", quoted(one_line(one.quote))
             )
             for number, one in enumerate(grade.evidence, start=1)
         ),
     ]
     parts += [
-        shown(f"Dropped quote, turn {one.turn}: “{_flowing(one.quote)}”", QUIET)
+        shown(f"Dropped quote, turn {one.turn}: “{one_line(one.quote)}”", QUIET)
         for one in grade.dropped
     ]
     if grade.basis == Basis.ABSENCE:
@@ -155,9 +156,5 @@ def detail(card: Card) -> Content:
             field(f"Amended (graded {was})", f"{change.level} by {change.by}: {change.reason}")
         )
     if grade.next:
-        parts.append(field("Next level", _flowing(grade.next)))
+        parts.append(field("Next level", one_line(grade.next)))
     return joined(parts)
-
-
-def _flowing(text: str) -> str:
-    return " ".join(text.split())

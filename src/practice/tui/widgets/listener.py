@@ -5,6 +5,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from practice.domain.chain import Link
+from practice.domain.text import one_line
 from practice.review.account import account as told
 from practice.review.debrief import Debrief, Heard
 from practice.tui.text import QUIET, field, heading, joined, quoted, shown
@@ -59,9 +60,9 @@ def steps(debrief: Debrief) -> Content:
 def _clause(one: Heard) -> Content:
     return joined(
         [
-            Content.assemble((f"turn {one.turn}  ", "bold"), quoted(_flowing(one.clause))),
+            Content.assemble((f"turn {one.turn}  ", "bold"), quoted(one_line(one.clause))),
             shown(one.note, QUIET),
-            shown(f"step: {_flowing(one.as_step)}" if one.as_step else "", QUIET),
+            shown(f"step: {one_line(one.as_step)}" if one.as_step else "", QUIET),
         ]
     )
 
@@ -71,7 +72,7 @@ def _chain(debrief: Debrief) -> list[Content]:
     return [
         joined(
             [
-                Content.assemble((f"{n}. ", "bold"), shown(_flowing(claims.get(link.step, "")))),
+                Content.assemble((f"{n}. ", "bold"), shown(one_line(claims.get(link.step, "")))),
                 shown(_marks(link), "bold" if link.stated else QUIET),
             ]
         )
@@ -92,9 +93,5 @@ def _teach_back(debrief: Debrief) -> Content:
         return joined([title, shown("There is no account of this talk.", QUIET)])
     lines = [field(label, text) for label, text in told(back, debrief.pitch)]
     if debrief.pitch is not None:
-        lines.append(field("What was meant", _flowing(debrief.pitch.decision)))
+        lines.append(field("What was meant", one_line(debrief.pitch.decision)))
     return joined([title, *lines])
-
-
-def _flowing(text: str) -> str:
-    return " ".join(text.split())

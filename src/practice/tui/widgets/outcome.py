@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from practice.domain.event import Spoke
-from practice.domain.text import counted
+from practice.domain.text import counted, one_line
 from practice.review.debrief import Debrief
 from practice.review.retake import retake
 from practice.tui.text import QUIET, field, heading, joined, quoted, shown
@@ -50,7 +50,7 @@ class Banner(Vertical):
 def result(debrief: Debrief) -> Content:
     """The outcome, why, the one thing to do differently; then all that bears on the grade."""
     parts = [
-        joined([shown(_flowing(debrief.means)), *_shown_by(debrief)]),
+        joined([shown(one_line(debrief.means)), *_shown_by(debrief)]),
         joined(_turned(debrief)),
         joined(_next_time(debrief)),
         joined(_beside(debrief)),
@@ -64,7 +64,7 @@ def result(debrief: Debrief) -> Content:
 def _shown_by(debrief: Debrief) -> Iterator[Content]:
     for number, one in enumerate(debrief.shown_by, start=1):
         yield Content.assemble(
-            (f"[E{number}] ", "bold"), f"turn {one.turn}: ", quoted(_flowing(one.quote))
+            (f"[E{number}] ", "bold"), f"turn {one.turn}: ", quoted(one_line(one.quote))
         )
 
 
@@ -74,7 +74,7 @@ def _turned(debrief: Debrief) -> Iterator[Content]:
     if point is None:
         return
     yield Content.assemble(
-        heading(f"▼ Turn {point.turn}, where it was lost. "), shown(_flowing(point.happened))
+        heading(f"▼ Turn {point.turn}, where it was lost. "), shown(one_line(point.happened))
     )
     if retake(debrief.rehearsal, point.turn) is not None:
         yield shown("t tries again from there; this try is kept.", "bold")
@@ -85,14 +85,11 @@ def _next_time(debrief: Debrief) -> Iterator[Content]:
     card = debrief.lesson()
     if card is None:
         return
-    worst = debrief.costliest()
-    cost = worst is not None and worst.criterion.id == card.criterion.id
-    name = "What cost most" if cost else "What it touches"
-    yield field(name, f"{card.criterion.title}, {card.level} of 4, {card.word}")
+    yield field(debrief.lesson_is, f"{card.criterion.title}, {card.told}")
     if card.grade.next:
-        yield field("Next time", _flowing(card.grade.next))
+        yield field("Next time", one_line(card.grade.next))
     else:
-        yield shown(_flowing(card.grade.reason))
+        yield shown(one_line(card.grade.reason))
 
 
 def _beside(debrief: Debrief) -> Iterator[Content]:
@@ -108,10 +105,10 @@ def _suggested(debrief: Debrief) -> Iterator[Content]:
     made = debrief.suggestion
     if made is None:
         return
-    numbers = {one.id: n for n, one in enumerate(debrief.rehearsal.branch, start=1)}
-    yield heading(f"A suggestion by {made.model} for turn {numbers[made.of]}, no part of the grade")
-    yield quoted(_flowing(made.text))
-    yield shown(_flowing(made.why), QUIET)
+    turn = debrief.suggested_turn
+    yield heading(f"A suggestion by {made.model} for turn {turn}, no part of the grade")
+    yield quoted(one_line(made.text))
+    yield shown(one_line(made.why), QUIET)
 
 
 def _bearing(debrief: Debrief) -> Iterator[Content]:
@@ -123,7 +120,7 @@ def _bearing(debrief: Debrief) -> Iterator[Content]:
     if ungraded:
         yield shown(f"Not graded: {', '.join(ungraded)}; 2 says why.")
     yield from map(shown, debrief.gone)
-    yield from map(shown, map(_flowing, debrief.cautions))
+    yield from map(shown, map(one_line, debrief.cautions))
 
 
 def _limits(debrief: Debrief) -> tuple[str, ...]:
@@ -139,7 +136,3 @@ def pace(branch: Sequence[Spoke]) -> str:
         return ""
     begin = f"{median(first):.1f} s to begin, " if first else ""
     return f"The model took {begin}{median(took):.1f} s a reply (median)."
-
-
-def _flowing(text: str) -> str:
-    return " ".join(text.split())
